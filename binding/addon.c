@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#include "addon.h"
+
+#include <stdlib.h>
+
+#include "engine.h"
+#include "error.h"
+#include "promise_hooks.h"
+
+#define EXPORT(name, function)                                      \
+  {                                                                 \
+    (name), NULL, (function), NULL, NULL, NULL, napi_enumerable,    \
+        addon                                                       \
+  }
+
+/* Runs while JavaScript still could; finalizers after it only release. */
+static void close_addon(void* data) {
+  tn_promise_hooks_close(data);
+}
+
+static void destroy_addon(napi_env env, void* data, void* hint) {
+  (void)env;
+  (void)hint;
+  free(data);
+}
+
+static napi_status create_addon(napi_env env, tn_addon_t** created) {
+  tn_addon_t* const addon = calloc(1, sizeof(*addon));
+
+  if (addon == NULL) {
+    return tn_js_throw(
+        env, "TEGG_NATIVE_NO_MEMORY", "tegg-native: out of memory at load");
+  }
+  addon->env = env;
+  tn_v8_abi_resolve(&addon->v8);
+  const napi_status status =
+      napi_set_instance_data(env, addon, destroy_addon, NULL);
+  if (status != napi_ok) {
+    free(addon);
+    return status;
+  }
+  *created = addon;
+  return napi_add_env_cleanup_hook(env, close_addon, addon);
+}
+
+static napi_status initialize(napi_env env, napi_value exports) {
+  tn_addon_t* addon = NULL;
+
+  TN_CHECK(create_addon(env, &addon));
+  const napi_property_descriptor table[] = {
+      EXPORT("selectEngine", tn_js_select_engine),
+      EXPORT("setPromiseHooks", tn_js_set_promise_hooks),
+      EXPORT("onReject", tn_js_on_reject),
+  };
+  return napi_define_properties(
+      env, exports, sizeof(table) / sizeof(table[0]), table);
+}
+
+NAPI_MODULE_INIT() {
+  return tn_js_return(env, initialize(env, exports), "load", exports);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "promise_hooks.h"
+
+#include <stdbool.h>
+
+#include "error.h"
+
+napi_value tn_js_set_promise_hooks(napi_env env, napi_callback_info call) {
+  size_t count = 3;
+  napi_value hooks[3];
+  void* data = NULL;
+
+  const napi_status status =
+      napi_get_cb_info(env, call, &count, hooks, NULL, &data);
+  if (status == napi_ok) {
+    const tn_addon_t* const addon = data;
+    tn_v8_abi_set_promise_hooks(&addon->v8, hooks[0], hooks[1], hooks[2]);
+  }
+  return tn_js_return(env, status, "setPromiseHooks", NULL);
+}
+
+static napi_status call_listener(tn_addon_t* addon, napi_value promise) {
+  napi_value listener;
+  napi_value undefined;
+
+  TN_CHECK(
+      napi_get_reference_value(addon->env, addon->on_reject, &listener));
+  TN_CHECK(napi_get_undefined(addon->env, &undefined));
+  return napi_call_function(
+      addon->env, undefined, listener, 1, &promise, NULL);
+}
+
+/* Called by V8 with a rejection under way: nothing may escape from here. */
+static void on_reject(void* owner, napi_value promise) {
+  tn_addon_t* const addon = owner;
+  napi_handle_scope scope;
+  napi_value dropped;
+
+  if (napi_open_handle_scope(addon->env, &scope) != napi_ok) return;
+  if (call_listener(addon, promise) == napi_pending_exception) {
+    (void)napi_get_and_clear_last_exception(addon->env, &dropped);
+  }
+  (void)napi_close_handle_scope(addon->env, scope);
+}
+
+static napi_status listen(tn_addon_t* addon, napi_value listener) {
+  napi_ref reference;
+
+  TN_CHECK(napi_create_reference(addon->env, listener, 1, &reference));
+  if (addon->on_reject != NULL) {
+    TN_CHECK(napi_delete_reference(addon->env, addon->on_reject));
+  }
+  addon->on_reject = reference;
+  tn_v8_abi_set_reject_hook(&addon->v8, on_reject, addon);
+  return napi_ok;
+}
+
+napi_value tn_js_on_reject(napi_env env, napi_callback_info call) {
+  size_t count = 1;
+  napi_value listener;
+  void* addon = NULL;
+
+  napi_status status =
+      napi_get_cb_info(env, call, &count, &listener, NULL, &addon);
+  if (status == napi_ok) status = listen(addon, listener);
+  return tn_js_return(env, status, "onReject", NULL);
+}
+
+void tn_promise_hooks_close(tn_addon_t* addon) {
+  if (addon->on_reject == NULL) return;
+  tn_v8_abi_set_reject_hook(&addon->v8, NULL, NULL);
+  (void)napi_delete_reference(addon->env, addon->on_reject);
+  addon->on_reject = NULL;
+}

@@ -1,0 +1,27 @@
+'use strict';
+
+const { AsyncLocalStorage } = require('node:async_hooks');
+
+const { apply } = Reflect;
+const { getStore } = AsyncLocalStorage.prototype;
+
+/**
+ * The frame lies in V8's continuation data: V8 carries it through promises,
+ * Node through everything else, beside the frames of Node's own storages.
+ * @param {object} binding unused
+ * @param {{ get: Function, set: Function }} builtins V8's own, which the JIT inlines
+ * @returns {object} the functions of an Engine
+ */
+module.exports = function createFrameEngine(binding, { get, set }) {
+  // What Node entered lies in frames under the storage itself, as ours does:
+  // only the default has to be asked for, where nothing is current.
+  function leaveNode(storage) {
+    const frame = get();
+    set(undefined);
+    const defaultValue = apply(getStore, storage, []);
+    set(frame);
+    return { defaultValue, entered: false };
+  }
+
+  return { current: get, held: get, enter: set, leave: set, replace: set, leaveNode };
+};

@@ -1,0 +1,191 @@
+'use strict';
+
+const { AsyncLocalStorage } = require('node:async_hooks');
+
+const { invalidArgument } = require('../errors.js');
+const engine = require('./engine.js');
+
+const { current, held, mark, enter, leave, replace } = engine;
+const { kBit, nextBit, read, extend, restore } = engine;
+const { apply } = Reflect;
+const { is } = Object;
+
+const kName = Symbol('tegg-native.name');
+const kDefaultValue = Symbol('tegg-native.defaultValue');
+// Marks the storages of every copy of this package.
+const kStorage = Symbol.for('tegg-native.storage');
+
+/**
+ * Node's `AsyncLocalStorage`, as Node 24 and 26 have it, on every version of
+ * Node. `bind` and `snapshot` are Node's own: they carry our storages too.
+ */
+class ContextStorage extends AsyncLocalStorage {
+  /**
+   * @param {object} [options]
+   * @param {string} [options.name] what `storage.name` tells
+   * @param {unknown} [options.defaultValue] what `getStore()` returns where nothing was entered
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where `options` is not an object (Node 24)
+   */
+  constructor(options = {}) {
+    if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+      throw invalidArgument('The "options" argument', 'of type object', options);
+    }
+    super(options);
+    equip(this, options.name === undefined ? '' : `${options.name}`, options.defaultValue);
+  }
+
+  /**
+   * Turns a storage of Node's own into one of ours: the same object, with its
+   * name, its default, its own properties and what is current in it. Contexts
+   * that it entered before, in work still pending, are kept on the `frame`
+   * engine and lost on the others.
+   * @template T
+   * @param {AsyncLocalStorage<T>} storage
+   * @returns {ContextStorage<T>} `storage`; untouched where it is ours already
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where it is no `AsyncLocalStorage`
+   */
+  static upgrade(storage) {
+    if (!(storage instanceof AsyncLocalStorage)) {
+      throw invalidArgument('The "storage" argument', 'an instance of AsyncLocalStorage', storage);
+    }
+    if (storage[kStorage] === true) return storage;
+    const prior = engine.leaveNode(storage);
+    equip(storage, storage.name ?? '', prior.defaultValue);
+    if (Object.getPrototypeOf(storage) === AsyncLocalStorage.prototype) {
+      Object.setPrototypeOf(storage, ContextStorage.prototype);
+    } else {
+      Object.defineProperties(storage, members);
+    }
+    if (prior.entered) storage.enterWith(prior.store);
+    return storage;
+  }
+
+  /** The name it was made with, or ''. */
+  get name() {
+    return this[kName];
+  }
+
+  /**
+   * Calls `fn` with `store` current in this storage, in everything that `fn`
+   * starts too.
+   * @param {unknown} store
+   * @param {Function} fn
+   * @param {...unknown} args what `fn` is called with
+   * @returns {unknown} what `fn` returns
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where `fn` is not a function; what `fn` throws
+   */
+  run(store, fn, ...args) {
+    if (typeof fn !== 'function') throw invalidArgument('The "fn" argument', 'of type function', fn);
+    const frame = current();
+    const prior = frame === undefined ? this[kDefaultValue] : read(frame, this, this[kDefaultValue]);
+    if (is(prior, store)) return apply(fn, null, args);
+    const outer = held();
+    const outerMark = mark();
+    const inner = extend(frame, this, store);
+    enter(inner);
+    try {
+      return apply(fn, null, args);
+    } finally {
+      if (held() === inner) {
+        leave(outer, outerMark);
+      } else {
+        settle(this, outer, outerMark);
+      }
+    }
+  }
+
+  /**
+   * Calls `fn` with `undefined` current in this storage.
+   * @param {Function} fn
+   * @param {...unknown} args what `fn` is called with
+   * @returns {unknown} what `fn` returns
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where `fn` is not a function; what `fn` throws
+   */
+  exit(fn, ...args) {
+    return this.run(undefined, fn, ...args);
+  }
+
+  /**
+   * Makes `store` current for the rest of this callback or promise job and all
+   * it starts from here on.
+   * @param {unknown} store
+   */
+  enterWith(store) {
+    replace(extend(current(), this, store));
+  }
+
+  /** Takes this storage out of the current frame: its default is current there. */
+  disable() {
+    const frame = current();
+    if (frame !== undefined) frame.disable(this);
+  }
+
+  /** @returns {unknown} what is current in this storage, else its default */
+  getStore() {
+    const frame = current();
+    if (frame === undefined) return this[kDefaultValue];
+    if (frame.storage === this) return frame.value;
+    return read(frame, this, this[kDefaultValue]);
+  }
+
+  /**
+   * Makes `store` current until the scope is disposed of, by `dispose()` or
+   * by a `using` declaration.
+   * @param {unknown} store
+   * @returns {RunScope}
+   */
+  withScope(store) {
+    return new RunScope(this, store);
+  }
+}
+
+/** What `withScope` returns: puts back what was current before. */
+class RunScope {
+  #storage;
+  #prior;
+  #disposed = false;
+
+  constructor(storage, store) {
+    this.#storage = storage;
+    this.#prior = storage.getStore();
+    storage.enterWith(store);
+  }
+
+  /** Puts back what was current before; the second time nothing. */
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#storage.enterWith(this.#prior);
+  }
+}
+
+// Node 18 has no Symbol.dispose of its own; transpilers make this one.
+const dispose = Symbol.dispose ?? Symbol.for('nodejs.dispose');
+Object.defineProperty(RunScope.prototype, dispose, {
+  configurable: true,
+  writable: true,
+  value: RunScope.prototype.dispose,
+});
+
+// Something was entered inside of `run` and stays: only the storage's own is put back.
+function settle(storage, outer, outerMark) {
+  const left = current();
+  leave(outer, outerMark);
+  replace(restore(left, storage, current()));
+}
+
+// Not #private: `upgrade` gives these to objects that another constructor made.
+function equip(storage, name, defaultValue) {
+  engine.start();
+  Object.defineProperties(storage, {
+    [kBit]: { value: nextBit() },
+    [kName]: { value: name },
+    [kDefaultValue]: { value: defaultValue },
+  });
+}
+
+Object.defineProperty(ContextStorage.prototype, kStorage, { value: true });
+
+const { constructor: _, ...members } = Object.getOwnPropertyDescriptors(ContextStorage.prototype);
+
+module.exports = { ContextStorage };

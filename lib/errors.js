@@ -1,0 +1,26 @@
+'use strict';
+
+/**
+ * Gives an error its stable code, in the way Node's own errors carry theirs.
+ * @template {Error} E
+ * @param {E} error
+ * @param {string} code
+ * @returns {E}
+ */
+function coded(error, code) {
+  error.code = code;
+  return error;
+}
+
+/**
+ * @param {string} name what was passed: 'The "fn" argument'
+ * @param {string} expected what it must be: 'a function'
+ * @param {unknown} value what it was
+ * @returns {TypeError} with Node's code for it, `ERR_INVALID_ARG_TYPE`
+ */
+function invalidArgument(name, expected, value) {
+  const received = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
+  return coded(new TypeError(`${name} must be ${expected}. Received ${received}`), 'ERR_INVALID_ARG_TYPE');
+}
+
+module.exports = { coded, invalidArgument };
