@@ -5,6 +5,7 @@
       'sources': [
         'src/engine.c',
         'binding/addon.c',
+        'binding/arguments.c',
         'binding/engine.c',
         'binding/error.c',
         'binding/promise_hooks.c',

@@ -7,11 +7,8 @@
 #include "error.h"
 #include "promise_hooks.h"
 
-#define EXPORT(name, function)                                      \
-  {                                                                 \
-    (name), NULL, (function), NULL, NULL, NULL, napi_enumerable,    \
-        addon                                                       \
-  }
+#define EXPORT(name, function) \
+  { (name), NULL, (function), NULL, NULL, NULL, napi_enumerable, addon }
 
 /* Runs while JavaScript still could; finalizers after it only release. */
 static void close_addon(void* data) {

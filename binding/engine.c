@@ -7,6 +7,7 @@
 
 #include "../src/engine.h"
 #include "addon.h"
+#include "arguments.h"
 #include "error.h"
 
 static const char kGet[] = "getContinuationPreservedEmbedderData";
@@ -64,8 +65,7 @@ static napi_status ask_node(napi_env env,
 
   TN_CHECK(napi_get_undefined(env, &undefined));
   TN_CHECK(napi_get_named_property(env, storage, "getStore", &get_store));
-  TN_CHECK(
-      napi_call_function(env, undefined, builtins->get, 0, NULL, &prior));
+  TN_CHECK(napi_call_function(env, undefined, builtins->get, 0, NULL, &prior));
   TN_CHECK(
       napi_call_function(env, undefined, builtins->set, 1, &frame, &ignored));
   const napi_status asked =
@@ -119,14 +119,10 @@ static napi_status refuse(napi_env env,
                           tn_status_t status,
                           const char* requested,
                           tn_engine_set_t runnable) {
-  char names[64] = "";
+  char names[64];
   char message[256];
 
-  for (int i = 0; i < TN_ENGINE_COUNT; i++) {
-    if ((runnable >> i & 1) == 0) continue;
-    if (names[0] != '\0') strcat(names, ", ");
-    strcat(names, tn_engine_name((tn_engine_t)i));
-  }
+  tn_engine_list(runnable, names, sizeof(names));
   const bool unknown = status == TN_UNKNOWN_ENGINE;
   snprintf(message,
            sizeof(message),
@@ -134,18 +130,15 @@ static napi_status refuse(napi_env env,
            requested,
            unknown ? "there is no such engine" : "this Node cannot run it",
            names);
-  return tn_js_throw(env,
-                     unknown ? "TEGG_NATIVE_UNKNOWN_ENGINE"
-                             : "TEGG_NATIVE_ENGINE_UNAVAILABLE",
-                     message);
+  return tn_js_throw(
+      env,
+      unknown ? "TEGG_NATIVE_UNKNOWN_ENGINE" : "TEGG_NATIVE_ENGINE_UNAVAILABLE",
+      message);
 }
 
 /* Reads a name; '' for undefined. Longer than any engine's is cut. */
-static napi_status read_name(napi_env env,
-                             napi_value value,
-                             char* name,
-                             size_t size,
-                             size_t* length) {
+static napi_status read_name(
+    napi_env env, napi_value value, char* name, size_t size, size_t* length) {
   napi_valuetype type;
 
   name[0] = '\0';
@@ -184,8 +177,7 @@ static napi_status select_engine(const tn_addon_t* addon,
   bool round_trip;
   tn_engine_t engine;
 
-  TN_CHECK(
-      read_name(env, arguments[2], requested, sizeof(requested), &length));
+  TN_CHECK(read_name(env, arguments[2], requested, sizeof(requested), &length));
   TN_CHECK(find_builtins(addon, &builtins));
   TN_CHECK(
       probe_frame(env, &builtins, arguments[0], arguments[1], &round_trip));
@@ -202,13 +194,11 @@ static napi_status select_engine(const tn_addon_t* addon,
 }
 
 napi_value tn_js_select_engine(napi_env env, napi_callback_info call) {
-  size_t count = 3;
   napi_value arguments[3];
-  void* addon = NULL;
+  tn_addon_t* addon;
   napi_value result = NULL;
 
-  napi_status status =
-      napi_get_cb_info(env, call, &count, arguments, NULL, &addon);
+  napi_status status = tn_js_read_arguments(env, call, 3, 2, arguments, &addon);
   if (status == napi_ok) status = select_engine(addon, arguments, &result);
   return tn_js_return(env, status, "selectEngine", result);
 }

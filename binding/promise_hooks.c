@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise_hooks.h"
 
-#include <stdbool.h>
-
+#include "arguments.h"
 #include "error.h"
 
 napi_value tn_js_set_promise_hooks(napi_env env, napi_callback_info call) {
-  size_t count = 3;
   napi_value hooks[3];
-  void* data = NULL;
+  tn_addon_t* addon;
 
   const napi_status status =
-      napi_get_cb_info(env, call, &count, hooks, NULL, &data);
+      tn_js_read_arguments(env, call, 3, 3, hooks, &addon);
   if (status == napi_ok) {
-    const tn_addon_t* const addon = data;
     tn_v8_abi_set_promise_hooks(&addon->v8, hooks[0], hooks[1], hooks[2]);
   }
   return tn_js_return(env, status, "setPromiseHooks", NULL);
@@ -23,11 +20,9 @@ static napi_status call_listener(tn_addon_t* addon, napi_value promise) {
   napi_value listener;
   napi_value undefined;
 
-  TN_CHECK(
-      napi_get_reference_value(addon->env, addon->on_reject, &listener));
+  TN_CHECK(napi_get_reference_value(addon->env, addon->on_reject, &listener));
   TN_CHECK(napi_get_undefined(addon->env, &undefined));
-  return napi_call_function(
-      addon->env, undefined, listener, 1, &promise, NULL);
+  return napi_call_function(addon->env, undefined, listener, 1, &promise, NULL);
 }
 
 /* Called by V8 with a rejection under way: nothing may escape from here. */
@@ -56,12 +51,10 @@ static napi_status listen(tn_addon_t* addon, napi_value listener) {
 }
 
 napi_value tn_js_on_reject(napi_env env, napi_callback_info call) {
-  size_t count = 1;
   napi_value listener;
-  void* addon = NULL;
+  tn_addon_t* addon;
 
-  napi_status status =
-      napi_get_cb_info(env, call, &count, &listener, NULL, &addon);
+  napi_status status = tn_js_read_arguments(env, call, 1, 1, &listener, &addon);
   if (status == napi_ok) status = listen(addon, listener);
   return tn_js_return(env, status, "onReject", NULL);
 }

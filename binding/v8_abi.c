@@ -40,10 +40,10 @@ static _Thread_local struct {
 } rejecting;
 
 /* C has no cast from an object pointer to a function pointer; POSIX does. */
-#define ASSIGN_FUNCTION(target, symbol)             \
-  do {                                              \
-    void* const found = (symbol);                   \
-    memcpy(&(target), &found, sizeof(found));       \
+#define ASSIGN_FUNCTION(target, symbol)       \
+  do {                                        \
+    void* const found = (symbol);             \
+    memcpy(&(target), &found, sizeof(found)); \
   } while (0)
 
 void tn_v8_abi_resolve(tn_v8_abi_t* abi) {
@@ -56,9 +56,9 @@ void tn_v8_abi_resolve(tn_v8_abi_t* abi) {
   ASSIGN_FUNCTION(abi->context_set_promise_hooks,
                   resolve("_ZN2v87Context15SetPromiseHooksENS_5LocalINS_8"
                           "FunctionEEES3_S3_S3_"));
-  abi->isolate_set_reject_callback =
-      resolve("_ZN2v87Isolate24SetPromiseRejectCallbackEPFvNS_"
-              "20PromiseRejectMessageEE");
+  abi->isolate_set_reject_callback = resolve(
+      "_ZN2v87Isolate24SetPromiseRejectCallbackEPFvNS_"
+      "20PromiseRejectMessageEE");
   abi->node_reject_callback =
       resolve("_ZN4node21PromiseRejectCallbackEN2v820PromiseRejectMessageE");
 }
@@ -113,5 +113,6 @@ void tn_v8_abi_set_reject_hook(const tn_v8_abi_t* abi,
   ASSIGN_FUNCTION(rejecting.next, abi->node_reject_callback);
   rejecting.hook = hook;
   rejecting.owner = owner;
-  set_callback(abi->isolate_current(), hook == NULL ? rejecting.next : on_reject);
+  set_callback(abi->isolate_current(),
+               hook == NULL ? rejecting.next : on_reject);
 }

@@ -14,11 +14,8 @@ typedef struct {
   void* (*isolate_current)(void);
   void* (*isolate_context)(void* isolate);
   void* (*context_extras)(void* context);
-  void (*context_set_promise_hooks)(void* context,
-                                    void* init,
-                                    void* before,
-                                    void* after,
-                                    void* resolve);
+  void (*context_set_promise_hooks)(
+      void* context, void* init, void* before, void* after, void* resolve);
   void* isolate_set_reject_callback;
   void* node_reject_callback;
 } tn_v8_abi_t;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static tn_engine_set_t only(tn_engine_t engine) {
@@ -30,6 +31,22 @@ tn_engine_set_t tn_engine_runnable(const tn_engine_probe_t* probe) {
     runnable |= only(TN_ENGINE_HOOKS);
   }
   return runnable;
+}
+
+void tn_engine_list(tn_engine_set_t set, char* text, size_t size) {
+  size_t length = 0;
+
+  text[0] = '\0';
+  for (int i = 0; i < TN_ENGINE_COUNT; i++) {
+    if ((set & only((tn_engine_t)i)) == 0) continue;
+    const int added = snprintf(text + length,
+                               size - length,
+                               "%s%s",
+                               length == 0 ? "" : ", ",
+                               tn_engine_name((tn_engine_t)i));
+    if (added < 0 || (size_t)added >= size - length) return;
+    length += (size_t)added;
+  }
 }
 
 tn_status_t tn_engine_choose(tn_engine_set_t runnable,

@@ -40,6 +40,12 @@ const char* tn_engine_name(tn_engine_t engine);
 tn_engine_set_t tn_engine_runnable(const tn_engine_probe_t* probe);
 
 /*
+ * Writes the names of the engines in `set`, preferred first, as "a, b", cut
+ * where `size` bytes with the closing 0 do not hold them. `size` is at least 1.
+ */
+void tn_engine_list(tn_engine_set_t set, char* text, size_t size);
+
+/*
  * Chooses an engine out of `runnable`: the one named `requested` (`length`
  * bytes, borrowed), or the preferred one where `length` is 0.
  *

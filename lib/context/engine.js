@@ -4,16 +4,19 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 
 const binding = require('../binding.js');
 const frames = require('./frame.js');
+const { keepNothing } = require('./outlive.js');
+
+const { apply } = Reflect;
 
 // Every copy of the package in this environment, in whatever realm, meets at
 // the one object they share: Node's own class. The number changes with what
 // an engine offers to a storage.
 const kEngine = Symbol.for('tegg-native.engine/1');
 
-const makers = {
-  frame: () => require('./engine-frame.js'),
-  hooks: () => require('./engine-hooks.js'),
-  builtin: () => require('./engine-builtin.js'),
+const load = {
+  frame: () => require('./engines/frame.js'),
+  hooks: () => require('./engines/hooks/index.js'),
+  builtin: () => require('./engines/builtin.js'),
 };
 
 /**
@@ -28,25 +31,28 @@ const makers = {
  * @property {(frame: Frame) => void} enter makes a frame current until `leave`
  * @property {(frame: Frame|undefined, mark: number) => void} leave puts back what was held before
  * @property {(frame: Frame|undefined) => void} replace makes a frame current until the callback or promise job ends
- * @property {() => void} start is called when a storage is made: what costs anything waits for the first
+ * @property {() => void} start is called before a storage is made
  * @property {(storage: AsyncLocalStorage) => object} leaveNode reads a storage of Node's own, about to become ours:
  *   its `defaultValue`, and whether a `store` is `entered` that has to be entered again
  */
 
 // What an engine need not have of its own.
+const common = {
+  start() {},
 
-function start() {}
+  mark() {
+    return 0;
+  },
 
-function mark() {
-  return 0;
-}
-
-function leaveNode(storage) {
-  const store = storage.getStore();
-  storage.disable();
-  const defaultValue = storage.getStore();
-  return { defaultValue, entered: !Object.is(store, defaultValue), store };
-}
+  leaveNode(storage) {
+    // Node's own methods: a test may have replaced the storage's.
+    const { getStore, disable } = AsyncLocalStorage.prototype;
+    const store = apply(getStore, storage, []);
+    apply(disable, storage, []);
+    const defaultValue = apply(getStore, storage, []);
+    return { defaultValue, entered: !Object.is(store, defaultValue), store };
+  },
+};
 
 function open() {
   const { name, engines, ...builtins } = binding.selectEngine(
@@ -54,7 +60,31 @@ function open() {
     frames.Frame,
     process.env.TEGG_NATIVE_ENGINE,
   );
-  return { name, engines: Object.freeze(engines), ...frames, start, mark, leaveNode, ...makers[name]()(binding, builtins) };
+  const engine = { name, engines: Object.freeze(engines), ...frames, ...common, ...load[name]().create(builtins) };
+  return { ...engine, start: once(engine) };
+}
+
+// An engine starts with the first storage: who only loads the package pays nothing.
+function once({ start, held, mark, enter, leave }) {
+  let started = false;
+
+  function callOutside(fn, thisArg, args) {
+    const frame = held();
+    const outerMark = mark();
+    enter(undefined);
+    try {
+      return apply(fn, thisArg, args);
+    } finally {
+      leave(frame, outerMark);
+    }
+  }
+
+  return () => {
+    if (started) return;
+    started = true;
+    start();
+    keepNothing(callOutside);
+  };
 }
 
 if (AsyncLocalStorage[kEngine] === undefined) {

@@ -2,7 +2,7 @@
 
 const { AsyncLocalStorage } = require('node:async_hooks');
 
-const { invalidArgument } = require('../errors.js');
+const { coded, invalidArgument } = require('../errors.js');
 const engine = require('./engine.js');
 
 const { current, held, mark, enter, leave, replace } = engine;
@@ -42,13 +42,18 @@ class ContextStorage extends AsyncLocalStorage {
    * @template T
    * @param {AsyncLocalStorage<T>} storage
    * @returns {ContextStorage<T>} `storage`; untouched where it is ours already
-   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where it is no `AsyncLocalStorage`
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where it is no `AsyncLocalStorage`, `ERR_INVALID_ARG_VALUE` where it
+   *   is frozen
    */
   static upgrade(storage) {
     if (!(storage instanceof AsyncLocalStorage)) {
       throw invalidArgument('The "storage" argument', 'an instance of AsyncLocalStorage', storage);
     }
     if (storage[kStorage] === true) return storage;
+    if (!Object.isExtensible(storage)) {
+      const error = new TypeError('The "storage" argument must be extensible: it is upgraded in place');
+      throw coded(error, 'ERR_INVALID_ARG_VALUE');
+    }
     const prior = engine.leaveNode(storage);
     equip(storage, storage.name ?? '', prior.defaultValue);
     if (Object.getPrototypeOf(storage) === AsyncLocalStorage.prototype) {
@@ -86,7 +91,8 @@ class ContextStorage extends AsyncLocalStorage {
     try {
       return apply(fn, null, args);
     } finally {
-      if (held() === inner) {
+      // Disabling a storage inside has changed the frame itself.
+      if (held() === inner && inner.storage === this) {
         leave(outer, outerMark);
       } else {
         settle(this, outer, outerMark);

@@ -6,7 +6,7 @@ const { AsyncLocalStorage } = require('node:async_hooks');
  * One storage of Node's own carries the frame.
  * @returns {object} the functions of an Engine
  */
-module.exports = function createBuiltinEngine() {
+function create() {
   const carrier = new AsyncLocalStorage();
 
   function current() {
@@ -18,4 +18,6 @@ module.exports = function createBuiltinEngine() {
   }
 
   return { current, held: current, enter, leave: enter, replace: enter };
-};
+}
+
+module.exports = { create };

@@ -1,0 +1,87 @@
+'use strict';
+
+/*
+ * V8's promise hooks note the frame on each promise and put it into the slot
+ * around its job. A job runs on an empty stack, but for the rare one that is
+ * drained inside another (a vm context's own queue).
+ */
+
+const { AsyncResource, executionAsyncId, executionAsyncResource } = require('node:async_hooks');
+const { promiseHooks } = require('node:v8');
+
+const binding = require('../../../binding.js');
+const { NOWHERE, kFrame, slot, current, noted, note } = require('./slot.js');
+
+// What the slot held before the running job: an object, since a double in a variable is a new object each time.
+const outer = { frame: undefined, id: NOWHERE, depth: 0 };
+// The same for jobs inside of which another is drained.
+const outermore = [];
+
+function onInit(promise) {
+  const frame = slot.id === executionAsyncId() ? slot.frame : noted(executionAsyncResource());
+  if (frame !== undefined) promise[kFrame] = frame;
+}
+
+function onBefore(promise) {
+  if (outer.depth++ !== 0) outermore.push({ frame: outer.frame, id: outer.id });
+  outer.frame = slot.frame;
+  outer.id = slot.id;
+  slot.frame = promise[kFrame];
+  slot.id = executionAsyncId();
+}
+
+function onAfter() {
+  // The job that started the engine began before its hooks.
+  if (outer.depth === 0) return;
+  slot.frame = outer.frame;
+  slot.id = outer.id;
+  outer.frame = undefined;
+  if (--outer.depth !== 0) Object.assign(outer, outermore.pop());
+}
+
+/** Whether anyone listens to promises already: async_hooks marks them, v8.promiseHooks calls several in turn. */
+function hasCompany() {
+  if (Object.getOwnPropertySymbols(Promise.resolve()).length !== 0) return true;
+  let stack = '';
+  const stop = promiseHooks.onInit(() => {
+    const { stackTraceLimit, prepareStackTrace } = Error;
+    Error.stackTraceLimit = 5;
+    Error.prepareStackTrace = undefined;
+    ({ stack } = new Error());
+    Error.stackTraceLimit = stackTraceLimit;
+    Error.prepareStackTrace = prepareStackTrace;
+  });
+  Promise.resolve();
+  stop();
+  return stack.includes('node:internal/promise_hooks');
+}
+
+/**
+ * Registers the hooks with Node, that calls them beside everyone else's, in
+ * every realm and whoever comes and goes. That costs: where nobody else is
+ * there, V8 calls them alone in the main realm, till Node sets its own again.
+ * @param {boolean} company what `hasCompany` said before this engine used async_hooks itself
+ */
+function followPromises(company) {
+  promiseHooks.createHook({ init: onInit, before: onBefore, after: onAfter });
+  if (!company) binding.setPromiseHooks(onInit, onBefore, onAfter);
+}
+
+/**
+ * The handlers of an unhandled rejection run in what was current where the
+ * promise was rejected: Node runs them inside of the promise, as a resource, if
+ * it has an async id.
+ */
+function followRejections() {
+  const resource = new AsyncResource('TEGG_NATIVE_REJECTION', { requireManualDestroy: true });
+  const [kAsyncId, kTriggerId] = Object.getOwnPropertySymbols(resource);
+  binding.onReject((promise) => {
+    const frame = current();
+    note(promise, frame);
+    if (frame === undefined || promise[kAsyncId] !== undefined) return;
+    promise[kAsyncId] = resource.asyncId();
+    promise[kTriggerId] = resource.triggerAsyncId();
+  });
+}
+
+module.exports = { hasCompany, followPromises, followRejections };

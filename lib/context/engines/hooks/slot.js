@@ -1,0 +1,77 @@
+'use strict';
+
+/*
+ * The slot says "this frame, for this execution id". It is set inside `run`,
+ * inside a promise job and inside a timer's callback. Wherever else the running
+ * code has another id, and its frame is the one noted on the resource that
+ * runs.
+ */
+
+const { executionAsyncId, executionAsyncResource } = require('node:async_hooks');
+
+// The frame that a promise or another asynchronous resource was made in.
+const kFrame = Symbol('tegg-native.frame');
+// No execution has this id; a fraction, so that V8 keeps a double in the slot from the start.
+const NOWHERE = -0.5;
+
+const slot = { frame: undefined, id: NOWHERE };
+// For resources that take no property: frozen ones. Made when there is one.
+let strays;
+
+function current() {
+  return slot.id === executionAsyncId() ? slot.frame : noted(executionAsyncResource());
+}
+
+function held() {
+  return slot.frame;
+}
+
+function mark() {
+  return slot.id;
+}
+
+function enter(frame) {
+  slot.frame = frame;
+  slot.id = executionAsyncId();
+}
+
+function leave(frame, id) {
+  slot.frame = frame;
+  slot.id = id;
+}
+
+function noted(resource) {
+  const frame = resource[kFrame];
+  return frame === undefined && strays !== undefined ? strays.get(resource) : frame;
+}
+
+function note(resource, frame) {
+  if (noted(resource) === frame) return;
+  try {
+    resource[kFrame] = frame;
+  } catch {
+    strays ??= new WeakMap();
+    strays.set(resource, frame);
+  }
+}
+
+// What was entered where the slot is not set lies on the resource that runs, till its callback is over.
+let entered = [];
+
+function replace(frame) {
+  if (slot.id === executionAsyncId()) {
+    slot.frame = frame;
+    return;
+  }
+  const resource = executionAsyncResource();
+  if (entered.length === 0) process.nextTick(leaveResources);
+  entered.push({ resource, frame: noted(resource) });
+  note(resource, frame);
+}
+
+function leaveResources() {
+  for (const { resource, frame } of entered.reverse()) note(resource, frame);
+  entered = [];
+}
+
+module.exports = { NOWHERE, kFrame, slot, current, held, mark, enter, leave, replace, noted, note };

@@ -1,0 +1,253 @@
+'use strict';
+
+const assert = require('node:assert/strict');
+const { AsyncResource } = require('node:async_hooks');
+const { exec, spawnSync } = require('node:child_process');
+const crypto = require('node:crypto');
+const dgram = require('node:dgram');
+const dns = require('node:dns');
+const fs = require('node:fs');
+const http = require('node:http');
+const net = require('node:net');
+const { join } = require('node:path');
+const { Worker } = require('node:worker_threads');
+const zlib = require('node:zlib');
+
+const { ContextStorage, engine, engines } = require('..');
+
+// What Node's own carrying keeps, we keep with it: its storage up to Node 22, and the first, experimental frames.
+const nodeKeeps =
+  (engine === 'builtin' && engines.includes('hooks')) ||
+  [...process.execArgv, process.env.NODE_OPTIONS].includes('--experimental-async-context-frame');
+// Up to Node 22 a promise that is kept keeps the context it was made in, as with Node's own storage.
+const promisesKeep = engine !== 'frame';
+
+const root = join(__dirname, '..');
+const storage = new ContextStorage();
+const held = [];
+const turn = AsyncResource.bind(() => new Promise((resolve) => setImmediate(resolve)));
+const outside = AsyncResource.bind((resolve) => setImmediate(resolve));
+
+/** Runs `work(done)` in a context and returns, when it is done, a weak reference to its store. */
+async function afterwards(work) {
+  let store;
+  const settled = new Promise((resolve) => {
+    const made = {};
+    store = new WeakRef(made);
+    storage.run(made, work, () => {
+      assert.ok(storage.getStore() instanceof Object, 'the work lost its context');
+      outside(resolve);
+    });
+  });
+  await settled;
+  return store;
+}
+
+/** Whether the store can be collected; Node's own bookkeeping may need some turns of the loop. */
+async function isCollected(store) {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    await turn();
+    globalThis.gc();
+    if (store.deref() === undefined) return true;
+  }
+  return false;
+}
+
+function collects(what, work) {
+  it(what, async () => {
+    const store = await afterwards(work);
+    assert.ok(await isCollected(store), 'the store is still reachable');
+  });
+}
+
+describe(`after the work is over, on ${engine}, nothing keeps the store of`, () => {
+  let server;
+  let port;
+  const single = new http.Agent({ keepAlive: false });
+  const keepAlive = new http.Agent({ keepAlive: true });
+
+  before((done) => {
+    server = http.createServer((request, response) => response.end('answer'));
+    server.listen(0, '127.0.0.1', () => {
+      ({ port } = server.address());
+      done();
+    });
+  });
+
+  after((done) => {
+    keepAlive.destroy();
+    server.close(done);
+  });
+
+  const get = (agent, done) => {
+    http.get({ port, agent }, (response) => response.resume().on('end', () => setImmediate(done)));
+  };
+
+  collects('a call', (done) => done());
+  collects('promises', (done) => Promise.resolve().then(() => done()));
+  collects('an async function', async (done) => {
+    await null;
+    await null;
+    done();
+  });
+  collects('a tick', (done) => process.nextTick(done));
+  collects('a microtask', (done) => queueMicrotask(done));
+  collects('a timer', (done) => setTimeout(done, 1));
+  collects('an immediate', (done) => setImmediate(done));
+  collects('fs', (done) => fs.stat(__filename, done));
+  collects('fs.promises', (done) => fs.promises.stat(__filename).then(() => done()));
+  collects('a file stream', (done) => fs.createReadStream(__filename).resume().on('close', done));
+  collects('zlib', (done) => zlib.gzip('text', done));
+  collects('crypto', (done) => crypto.randomBytes(8, done));
+  collects('enterWith', (done) => {
+    storage.enterWith(storage.getStore());
+    done();
+  });
+  collects('a message channel', (done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', () => {
+      port1.close();
+      done();
+    });
+    port2.postMessage(1);
+  });
+  collects('an abort signal', (done) => {
+    const controller = new AbortController();
+    controller.signal.addEventListener('abort', () => done());
+    controller.abort();
+  });
+  collects('a datagram', (done) => {
+    const socket = dgram.createSocket('udp4');
+    socket.bind(0, '127.0.0.1', () => socket.close(done));
+  });
+  collects('a connection', (done) => {
+    const socket = net.connect(port, '127.0.0.1', () => socket.end());
+    socket.on('close', () => done());
+  });
+
+  if (nodeKeeps) return;
+
+  collects('an http request', (done) => get(single, done));
+  collects('an unhandled rejection', (done) => {
+    const listeners = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    process.once('unhandledRejection', () => {
+      for (const listener of listeners) process.on('unhandledRejection', listener);
+      done();
+    });
+    Promise.reject(new Error('expected'));
+  });
+  collects('a timer that is held on to', (done) => held.push(setTimeout(done, 1)));
+  collects('an immediate that is held on to', (done) => held.push(setImmediate(done)));
+  collects('a timer that is cleared and held on to', (done) => {
+    const timer = setTimeout(() => {}, 1e6);
+    held.push(timer);
+    clearTimeout(timer);
+    done();
+  });
+  collects('an interval that clears itself and is held on to', (done) => {
+    const timer = setInterval(() => {
+      clearInterval(timer);
+      done();
+    }, 1);
+    held.push(timer);
+  });
+  collects('an http request over a connection that stays open', (done) => get(keepAlive, done));
+  collects('an http request over a connection that is used again', (done) => get(keepAlive, done));
+
+  if (promisesKeep) return;
+
+  collects('dns', (done) => dns.lookup('localhost', done));
+  collects('a child process', (done) => exec('true', () => done()));
+  collects('a worker', (done) => new Worker('0', { eval: true }).on('exit', done));
+  collects('a promise that is held on to', (done) => {
+    const promise = (async () => null)();
+    held.push(promise);
+    promise.then(() => done());
+  });
+});
+
+/** Runs a function in a process of its own, with the `storage`, `http`, `turn` and `isCollected` of this file. */
+function inProcess(fn) {
+  const script = `
+    'use strict';
+    const http = require('node:http');
+    const { ContextStorage } = require(${JSON.stringify(root)});
+    const storage = new ContextStorage();
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    ${isCollected}
+    (${fn})().then((result) => {
+      process.stdout.write('\\n' + JSON.stringify(result), () => process.exit());
+    });`;
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--expose-gc', '-e', script], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n') + 1));
+}
+
+describe(`in a process of its own, on ${engine}, nothing keeps the store of`, () => {
+  before(function () {
+    if (nodeKeeps) this.skip();
+  });
+
+  it('the first console.log and console.error', () => {
+    const result = inProcess(async () => {
+      const store = (() => {
+        const made = {};
+        storage.run(made, () => console.log('first'));
+        storage.run(made, () => console.error('first'));
+        return new WeakRef(made);
+      })();
+      return isCollected(store);
+    });
+    assert.equal(result, true);
+  });
+
+  it('a request whose connection stays open on the server', () => {
+    const result = inProcess(async () => {
+      let store;
+      const server = http.createServer((request, response) => {
+        const made = {};
+        store = new WeakRef(made);
+        response.sendDate = false; // the Date header's own timer lasts up to a second
+        storage.run(made, async () => {
+          await turn();
+          response.end();
+        });
+      });
+      await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const agent = new http.Agent({ keepAlive: true });
+      await new Promise((resolve) => {
+        http.get({ port: server.address().port, agent }, (response) => response.resume().on('end', resolve));
+      });
+      return isCollected(store);
+    });
+    assert.equal(result, true);
+  });
+
+  it('a tick that throws what a handler survives, nor does the next callback see it', () => {
+    const result = inProcess(async () => {
+      const made = {};
+      const seen = [];
+      await new Promise((resolve) => {
+        process.once('uncaughtException', () => {
+          seen.push(storage.getStore() === made);
+          setImmediate(resolve);
+        });
+        storage.run(made, () =>
+          process.nextTick(() => {
+            throw new Error('survived');
+          }),
+        );
+      });
+      // A finalizer's callback is called with nothing of Node's own around it.
+      const finalized = new FinalizationRegistry(() => seen.push(storage.getStore() === undefined));
+      finalized.register({}, 1);
+      while (seen.length < 2) {
+        await turn();
+        globalThis.gc();
+      }
+      return seen;
+    });
+    assert.deepEqual(result, [true, true]);
+  });
+});
