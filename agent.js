@@ -1,3 +1,3 @@
 'use strict';
 
-module.exports = require('./lib/egg/plugin.js').install;
+module.exports = require('./lib/egg/plugin.js').Boot;

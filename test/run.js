@@ -2,16 +2,23 @@
 
 // Runs the mocha suite once for every engine that this Node can run: those of a
 // plain start, and those that a flag adds (Node 22 can carry frames, Node 24
-// can do without). Prints one line of totals: N passed, N failed, N skipped.
+// can do without). Each file has a process of its own, since an engine starts
+// once a process. Ends with one line of totals: N passed, N failed, N skipped.
 //
-//   node test/run.js [--engine name] [mocha arguments, such as files or --grep]
-const { spawnSync } = require('node:child_process');
-const { join } = require('node:path');
+//   node test/run.js [--engine name] [files] [mocha arguments, such as --grep]
+const { spawn, spawnSync } = require('node:child_process');
+const { readdirSync } = require('node:fs');
+const { cpus } = require('node:os');
+const { basename, join } = require('node:path');
+
+const { loadAddon } = require('./support/addon.js');
 
 const root = join(__dirname, '..');
 const mocha = require.resolve('mocha/bin/mocha.js');
 const reporter = join(__dirname, 'reporter.js');
 const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-context-frame']];
+// A file takes seconds: one that hangs must not take the run with it.
+const limit = 240_000;
 
 /** Every way to start this Node that gives another engine: `{ engine, flags }`. */
 function configurations() {
@@ -29,35 +36,58 @@ function configurations() {
   return [...found.values()];
 }
 
-function runMocha({ engine, flags }, args) {
-  console.log(`\n# Node ${process.versions.node}, engine ${engine}${flags.map((flag) => ` ${flag}`).join('')}`);
-  const files = args.some((arg) => /\.test\.m?js$/.test(arg)) ? [] : [join(__dirname, '*.test.js')];
-  const command = [...flags, '--expose-gc', mocha, '--reporter', reporter, '--timeout', '60000', ...files, ...args];
-  const { status, stdout } = spawnSync(process.execPath, command, {
-    cwd: root,
-    env: { ...process.env, TEGG_NATIVE_ENGINE: engine, NODE_OPTIONS: flags.join(' ') },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 1 << 28,
+/** What one file's mocha printed, and its counts. */
+function runFile({ engine, flags }, file, args) {
+  const command = [...flags, '--expose-gc', mocha, '--reporter', reporter, '--timeout', '60000', file, ...args];
+  const env = { ...process.env, TEGG_NATIVE_ENGINE: engine, NODE_OPTIONS: flags.join(' ') };
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: limit });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+    }
+    child.on('close', (status, signal) => {
+      const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output);
+      const [passed, failed, skipped] = counts === null ? [0, 0, 0] : counts.slice(1).map(Number);
+      if (status !== 0) output += `\nended with status ${status}${signal === null ? '' : `, ${signal}`}\n`;
+      resolve({ output, passed, failed: failed === 0 && status !== 0 ? 1 : failed, skipped });
+    });
   });
-  process.stdout.write(stdout);
-  const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(stdout);
-  if (counts === null) {
-    console.log(`mocha ended with status ${status} and no totals`);
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
-  const [passed, failed, skipped] = counts.slice(1).map(Number);
-  return { passed, failed: failed === 0 && status !== 0 ? 1 : failed, skipped };
 }
 
-function main() {
+async function runAll(configuration, files, args) {
+  const flags = configuration.flags.map((flag) => ` ${flag}`).join('');
+  console.log(`\n# Node ${process.versions.node}, engine ${configuration.engine}${flags}`);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const queue = [...files];
+  const work = async () => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      const result = await runFile(configuration, file, args);
+      for (const key of Object.keys(total)) total[key] += result[key];
+      if (result.failed !== 0) console.log(result.output);
+      const skipped = result.skipped === 0 ? '' : `, ${result.skipped} skipped`;
+      console.log(`${result.failed === 0 ? 'ok' : 'not ok'} ${basename(file)}: ${result.passed} passed${skipped}`);
+    }
+  };
+  await Promise.all(cpus().slice(0, 4).map(work));
+  return total;
+}
+
+async function main() {
   const args = process.argv.slice(2);
   const at = args.indexOf('--engine');
   const only = at === -1 ? undefined : args.splice(at, 2)[1];
+  const isFile = (arg) => /\.test\.m?js$/.test(arg);
+  const named = args.filter(isFile);
+  const all = readdirSync(__dirname).filter(isFile).map((file) => join(__dirname, file));
+  const files = named.length === 0 ? all : named;
+  const rest = args.filter((arg) => !isFile(arg));
+
+  loadAddon(); // compiled once, before two files want it
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const configuration of configurations()) {
     if (only !== undefined && configuration.engine !== only) continue;
-    const counts = runMocha(configuration, args);
+    const counts = await runAll(configuration, files, rest);
     for (const key of Object.keys(total)) total[key] += counts[key];
   }
   console.log(`\nNode ${process.versions.node}, all engines:`);

@@ -19,11 +19,10 @@ const { apply } = Reflect;
 function keepNothing(callOutside) {
   callOutside(openStreams, undefined, []);
   patch(net.Socket.prototype, 'setTimeout', (setTimeout) => ({
-    setTimeout(msecs, ...callback) {
+    setTimeout(msecs, callback) {
       // http sets it to null when a message has left the connection.
-      const idle = callback.length === 0 && this._httpMessage === null;
-      const args = [msecs, ...callback];
-      return idle ? callOutside(setTimeout, this, args) : apply(setTimeout, this, args);
+      const idle = callback === undefined && this._httpMessage === null;
+      return idle ? callOutside(setTimeout, this, [msecs]) : apply(setTimeout, this, [msecs, callback]);
     },
   }));
   patch(http.Agent.prototype, 'keepSocketAlive', (keepSocketAlive) => ({
@@ -38,7 +37,12 @@ function keepNothing(callOutside) {
 }
 
 function openStreams() {
-  return [process.stdout, process.stderr];
+  try {
+    return [process.stdout, process.stderr];
+  } catch {
+    // The first one who writes is told.
+    return [];
+  }
 }
 
 // As Node's agent does before it uses a connection again: a handle starts anew, in what is current.

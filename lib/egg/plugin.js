@@ -3,13 +3,19 @@
 const { ContextStorage } = require('../context/storage.js');
 
 /**
- * What `app.js` and `agent.js` do in an Egg app: the storage that Egg keeps for
- * the process, and whose identity its loggers and egg-mock rely on, is made
- * ours in place.
- * @param {object} app Egg's application or agent
+ * What `app.js` and `agent.js` hand to Egg. Egg makes one of it for the agent
+ * and one for the application, and does so before any plugin's life cycle
+ * begins: in the constructor, the storage that Egg keeps for the process is
+ * made ours in place, since Egg's loggers and egg-mock rely on its identity.
  */
-function install(app) {
-  if (app.ctxStorage) ContextStorage.upgrade(app.ctxStorage);
+class Boot {
+  /**
+   * @param {object} app Egg's application or agent; without a `ctxStorage` (while
+   *   a V8 snapshot is built there is none) it is left alone
+   */
+  constructor(app) {
+    if (app.ctxStorage) ContextStorage.upgrade(app.ctxStorage);
+  }
 }
 
-module.exports = { install };
+module.exports = { Boot };

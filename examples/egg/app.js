@@ -1,0 +1,9 @@
+'use strict';
+
+const trace = require('./lib/trace.js');
+
+module.exports = class Boot {
+  constructor(app) {
+    trace.from(app);
+  }
+};
