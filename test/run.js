@@ -41,7 +41,8 @@ function runFile({ engine, flags }, file, args) {
   const command = [...flags, '--expose-gc', mocha, '--reporter', reporter, '--timeout', '60000', file, ...args];
   const env = { ...process.env, TEGG_NATIVE_ENGINE: engine, NODE_OPTIONS: flags.join(' ') };
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: limit });
+    const options = { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: limit };
+    const child = spawn(process.execPath, command, options);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk) => (output += chunk));

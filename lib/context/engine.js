@@ -1,6 +1,7 @@
 'use strict';
 
 const { AsyncLocalStorage } = require('node:async_hooks');
+const process = require('node:process');
 
 const binding = require('../binding.js');
 const frames = require('./frame.js');

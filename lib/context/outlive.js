@@ -3,6 +3,7 @@
 const { subscribe } = require('node:diagnostics_channel');
 const http = require('node:http');
 const net = require('node:net');
+const process = require('node:process');
 
 const { apply } = Reflect;
 

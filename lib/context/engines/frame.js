@@ -1,6 +1,7 @@
 'use strict';
 
 const { AsyncLocalStorage } = require('node:async_hooks');
+const process = require('node:process');
 
 const { apply } = Reflect;
 const { getStore } = AsyncLocalStorage.prototype;

@@ -74,7 +74,9 @@ function followPromises(company) {
  */
 function followRejections() {
   const resource = new AsyncResource('TEGG_NATIVE_REJECTION', { requireManualDestroy: true });
-  const [kAsyncId, kTriggerId] = Object.getOwnPropertySymbols(resource);
+  const symbols = Object.getOwnPropertySymbols(resource);
+  const kAsyncId = symbols.find((symbol) => resource[symbol] === resource.asyncId());
+  const kTriggerId = symbols.find((symbol) => resource[symbol] === resource.triggerAsyncId());
   binding.onReject((promise) => {
     const frame = current();
     note(promise, frame);

@@ -6,6 +6,9 @@
  */
 
 const { AsyncResource, createHook } = require('node:async_hooks');
+const process = require('node:process');
+// Not the globals: a test may have replaced those.
+const { clearImmediate, clearTimeout, setImmediate, setTimeout } = require('node:timers');
 
 const { patch } = require('../../outlive.js');
 const { NOWHERE, slot, current, enter, leave, noted, note } = require('./slot.js');

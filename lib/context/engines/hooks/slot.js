@@ -8,6 +8,7 @@
  */
 
 const { executionAsyncId, executionAsyncResource } = require('node:async_hooks');
+const process = require('node:process');
 
 // The frame that a promise or another asynchronous resource was made in.
 const kFrame = Symbol('tegg-native.frame');

@@ -1,0 +1,6 @@
+await null;
+
+export async function later(fn) {
+  await null;
+  return fn();
+}
