@@ -8,8 +8,11 @@
  *              mask: bits of a, b           mask: bit of a
  *
  * `mask` tells without a walk that a storage is not in the list: every storage
- * has one of 31 bits. On the `frame` engine a list may end in a frame of Node's
- * own, a Map from storage to value; the bit FOREIGN says so.
+ * has one of 31 bits; the sign says that a walk is not enough.
+ *
+ * On the `frame` engine what is current may be a frame of Node's own, a Map from
+ * storage to value. On top of one a list ends in an entry with NODE as its
+ * storage and the Map as its value.
  *
  * A frame that `disable()` took an entry out of has MOVED as its storage: its
  * value is the list that its holders see from then on, its next the entry as it
@@ -19,8 +22,8 @@
  * `disable` and iteration.
  */
 
-const FOREIGN = 1 << 31;
-const EVERY_BIT = -1;
+const SIGN = 1 << 31;
+const NODE = {};
 const MOVED = {};
 const ABSENT = {};
 const kBit = Symbol('tegg-native.bit');
@@ -50,14 +53,14 @@ class Frame {
     if (this.storage !== MOVED) {
       this.next = new Frame(this.storage, this.value, this.next, this.mask);
       this.storage = MOVED;
-      this.mask = EVERY_BIT;
+      this.mask = SIGN;
     }
     this.value = rest;
   }
 
   *[Symbol.iterator]() {
     for (let list = seen(this); list !== undefined; list = tail(list)) {
-      if (isForeign(list)) return yield* list;
+      if (list.storage === NODE) return yield* list.value;
       yield [list.storage, list.value];
     }
   }
@@ -73,16 +76,18 @@ function nextBit() {
   return 1 << (bits++ % 31);
 }
 
+// A storage of Node's own has none: it is looked for in a walk.
 function bitOf(storage) {
-  return storage[kBit] ?? FOREIGN;
+  return storage[kBit] ?? SIGN;
 }
 
-function isForeign(list) {
-  return list.mask === undefined;
+function isNodes(frame) {
+  return frame.mask === undefined;
 }
 
 /** The list that who holds `frame` sees. */
 function seen(frame) {
+  if (isNodes(frame)) return new Frame(NODE, frame, undefined, SIGN);
   return frame.storage === MOVED ? frame.value : frame;
 }
 
@@ -92,68 +97,72 @@ function tail(list) {
   return next !== undefined && next.storage === MOVED ? next.next : next;
 }
 
+/** Tells, without a walk, that `storage`, one of ours, is not in `frame`. */
+function lacks(frame, storage) {
+  return (frame.mask & storage[kBit]) === 0 && frame.mask >= 0;
+}
+
 /** The value of `storage` in `frame`, or `fallback` where it has none. */
 function read(frame, storage, fallback) {
-  for (let list = seen(frame); list !== undefined; list = tail(list)) {
+  // No storage is MOVED, and what follows it is the entry as it was: below the head it is passed over.
+  for (let list = frame.storage === MOVED ? frame.value : frame; list !== undefined; list = list.next) {
     if (list.storage === storage) return list.value;
-    if (isForeign(list)) return list.has(storage) ? list.get(storage) : fallback;
-    if ((list.mask & (bitOf(storage) | FOREIGN)) === 0) return fallback;
   }
-  return fallback;
+  return frame.mask >= 0 ? fallback : readNodes(frame, storage, fallback);
+}
+
+function readNodes(frame, storage, fallback) {
+  let list = seen(frame);
+  while (list !== undefined && list.storage !== NODE) list = tail(list);
+  return list !== undefined && list.value.has(storage) ? list.value.get(storage) : fallback;
 }
 
 function link(storage, value, next) {
-  const below = next === undefined ? 0 : isForeign(next) ? FOREIGN : next.mask;
-  return new Frame(storage, value, next, bitOf(storage) | below);
+  return new Frame(storage, value, next, bitOf(storage) | (next === undefined ? 0 : next.mask));
 }
 
 /** `list` without the entry of `storage`: itself where it has none. */
 function without(list, storage) {
   const above = [];
-  const bit = bitOf(storage) | FOREIGN;
   let rest = list;
-  while (rest !== undefined && !isForeign(rest) && rest.storage !== storage) {
-    if ((rest.mask & bit) === 0) return list;
+  while (rest !== undefined && rest.storage !== storage) {
+    if (rest.storage === NODE && rest.value.has(storage)) break;
     above.push(rest);
     rest = tail(rest);
   }
   if (rest === undefined) return list;
-  if (!isForeign(rest)) {
-    rest = tail(rest);
-  } else if (rest.has(storage)) {
-    rest = copyWithout(rest, storage);
-  } else {
-    return list;
-  }
+  rest = rest.storage === NODE ? copyWithout(rest.value, storage) : tail(rest);
   for (let i = above.length - 1; i >= 0; i--) rest = link(above[i].storage, above[i].value, rest);
   return rest;
 }
 
 /** One of Node's frames as a list of ours, less the entry of `storage`. */
-function copyWithout(foreign, storage) {
+function copyWithout(nodes, storage) {
   let list;
-  for (const [key, value] of foreign) {
+  for (const [key, value] of nodes) {
     if (key !== storage) list = link(key, value, list);
   }
   return list;
 }
 
-/** `frame` (or none) with `value` for `storage`, and all else as it was. */
+/** `frame` (or none) with `value` for `storage`, and all else as it was. Small, so that V8 inlines it. */
 function extend(frame, storage, value) {
   if (frame === undefined) return new Frame(storage, value, undefined, storage[kBit]);
+  if (lacks(frame, storage)) return new Frame(storage, value, frame, frame.mask | storage[kBit]);
+  return rebuild(frame, storage, value);
+}
+
+function rebuild(frame, storage, value) {
   const list = seen(frame);
-  if (list === undefined) return new Frame(storage, value, undefined, storage[kBit]);
-  if ((list.mask & (storage[kBit] | FOREIGN)) === 0 && !isForeign(list)) {
-    return new Frame(storage, value, list, list.mask | storage[kBit]);
-  }
-  return link(storage, value, without(list, storage));
+  return link(storage, value, list === undefined ? undefined : without(list, storage));
 }
 
 /** `frame` as it is to be when `storage` has again what it has in `prior`, and all else stays. */
 function restore(frame, storage, prior) {
   const value = prior === undefined ? ABSENT : read(prior, storage, ABSENT);
   if (value !== ABSENT) return extend(frame, storage, value);
-  return frame === undefined ? undefined : without(seen(frame), storage);
+  const list = frame === undefined ? undefined : seen(frame);
+  return list === undefined ? undefined : without(list, storage);
 }
 
-module.exports = { Frame, kBit, nextBit, read, extend, restore };
+module.exports = { Frame, kBit, nextBit, lacks, read, extend, restore };

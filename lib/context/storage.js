@@ -6,7 +6,7 @@ const { coded, invalidArgument } = require('../errors.js');
 const engine = require('./engine.js');
 
 const { current, held, mark, enter, leave, replace } = engine;
-const { kBit, nextBit, read, extend, restore } = engine;
+const { kBit, nextBit, lacks, read, extend, restore } = engine;
 const { apply } = Reflect;
 const { is } = Object;
 
@@ -80,10 +80,9 @@ class ContextStorage extends AsyncLocalStorage {
    * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where `fn` is not a function; what `fn` throws
    */
   run(store, fn, ...args) {
-    if (typeof fn !== 'function') throw invalidArgument('The "fn" argument', 'of type function', fn);
+    if (typeof fn !== 'function') throw notCallable(fn);
     const frame = current();
-    const prior = frame === undefined ? this[kDefaultValue] : read(frame, this, this[kDefaultValue]);
-    if (is(prior, store)) return apply(fn, null, args);
+    if (is(valueIn(frame, this), store)) return apply(fn, null, args);
     const outer = held();
     const outerMark = mark();
     const inner = extend(frame, this, store);
@@ -172,6 +171,15 @@ Object.defineProperty(RunScope.prototype, dispose, {
   writable: true,
   value: RunScope.prototype.dispose,
 });
+
+function notCallable(fn) {
+  return invalidArgument('The "fn" argument', 'of type function', fn);
+}
+
+function valueIn(frame, storage) {
+  if (frame === undefined || lacks(frame, storage)) return storage[kDefaultValue];
+  return frame.storage === storage ? frame.value : read(frame, storage, storage[kDefaultValue]);
+}
 
 // Something was entered inside of `run` and stays: only the storage's own is put back.
 function settle(storage, outer, outerMark) {

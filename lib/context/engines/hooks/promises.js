@@ -6,11 +6,11 @@
  * drained inside another (a vm context's own queue).
  */
 
-const { AsyncResource, executionAsyncId, executionAsyncResource } = require('node:async_hooks');
+const { AsyncResource, executionAsyncId } = require('node:async_hooks');
 const { promiseHooks } = require('node:v8');
 
 const binding = require('../../../binding.js');
-const { NOWHERE, kFrame, slot, current, noted, note } = require('./slot.js');
+const { NOWHERE, kFrame, slot, current, note } = require('./slot.js');
 
 // What the slot held before the running job: an object, since a double in a variable is a new object each time.
 const outer = { frame: undefined, id: NOWHERE, depth: 0 };
@@ -18,7 +18,7 @@ const outer = { frame: undefined, id: NOWHERE, depth: 0 };
 const outermore = [];
 
 function onInit(promise) {
-  const frame = slot.id === executionAsyncId() ? slot.frame : noted(executionAsyncResource());
+  const frame = current();
   if (frame !== undefined) promise[kFrame] = frame;
 }
 

@@ -20,7 +20,14 @@ const slot = { frame: undefined, id: NOWHERE };
 let strays;
 
 function current() {
-  return slot.id === executionAsyncId() ? slot.frame : noted(executionAsyncResource());
+  return slot.id === executionAsyncId() ? slot.frame : outside();
+}
+
+// Not `noted`: that sees resources of every kind, and V8 looks up a property of any kind slowly.
+function outside() {
+  const resource = executionAsyncResource();
+  const frame = resource[kFrame];
+  return frame === undefined && strays !== undefined ? strays.get(resource) : frame;
 }
 
 function held() {
