@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <uv.h>
 
-#define CHECK(call)                                                     \
-  do {                                                                  \
-    if ((call) != napi_ok) {                                            \
+#define CHECK(call)                                                          \
+  do {                                                                       \
+    if ((call) != napi_ok) {                                                 \
       napi_fatal_error(__FILE__, NAPI_AUTO_LENGTH, #call, NAPI_AUTO_LENGTH); \
-    }                                                                   \
+    }                                                                        \
   } while (0)
 
 /* One call under way: how its callback is to be called. */
@@ -60,8 +60,8 @@ static void open_context(call_t* call) {
   napi_value resource;
 
   CHECK(napi_create_object(call->env, &resource));
-  CHECK(napi_async_init(
-      call->env, resource, name_of(call->env), &call->context));
+  CHECK(
+      napi_async_init(call->env, resource, name_of(call->env), &call->context));
 }
 
 /* An exception is left to Node, which reports it as uncaught. */
@@ -191,8 +191,16 @@ static napi_value thread(napi_env env, napi_callback_info info) {
   napi_value callback;
 
   CHECK(napi_get_reference_value(env, call->callback, &callback));
-  CHECK(napi_create_threadsafe_function(env, callback, NULL, name_of(env), 0, 1,
-                                        call, end_thread, NULL, NULL,
+  CHECK(napi_create_threadsafe_function(env,
+                                        callback,
+                                        NULL,
+                                        name_of(env),
+                                        0,
+                                        1,
+                                        call,
+                                        end_thread,
+                                        NULL,
+                                        NULL,
                                         &call->threadsafe));
   if (uv_thread_create(&call->thread, run_thread, call) != 0) abort();
   return NULL;
