@@ -42,9 +42,12 @@ export class ContextStorage<T> extends AsyncLocalStorage<T> {
 
   /**
    * Turns a storage of Node's own into one of these: the same object, with its
-   * name, its default, its own properties and what is current in it. Contexts
-   * that it entered before, in work still pending, are kept on the `frame`
-   * engine and lost on the others.
+   * name, its default, its own properties and what is current in it.
+   *
+   * What it entered before, in work still pending, is kept on the `frame` engine
+   * and lost on the others. There, what is current is entered anew, as by
+   * `enterWith`: it stays to the end of the callback, also where a `run` of
+   * Node's ends before. Best is to upgrade before the first run.
    * @returns `storage`; untouched where it is a `ContextStorage` already
    * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where it is no `AsyncLocalStorage`,
    *   `ERR_INVALID_ARG_VALUE` where it is frozen

@@ -4,12 +4,23 @@
 #include "arguments.h"
 #include "error.h"
 
+static napi_status require_symbols(const tn_addon_t* addon) {
+  if (tn_v8_abi_has_promise_hooks(&addon->v8) &&
+      tn_v8_abi_has_reject_callback(&addon->v8)) {
+    return napi_ok;
+  }
+  return tn_js_throw(addon->env,
+                     "TEGG_NATIVE_ENGINE_UNAVAILABLE",
+                     "tegg-native: this Node does not export V8's promise "
+                     "hooks: the engine hooks cannot run");
+}
+
 napi_value tn_js_set_promise_hooks(napi_env env, napi_callback_info call) {
   napi_value hooks[3];
   tn_addon_t* addon;
 
-  const napi_status status =
-      tn_js_read_arguments(env, call, 3, 3, hooks, &addon);
+  napi_status status = tn_js_read_arguments(env, call, 3, 3, hooks, &addon);
+  if (status == napi_ok) status = require_symbols(addon);
   if (status == napi_ok) {
     tn_v8_abi_set_promise_hooks(&addon->v8, hooks[0], hooks[1], hooks[2]);
   }
@@ -55,6 +66,7 @@ napi_value tn_js_on_reject(napi_env env, napi_callback_info call) {
   tn_addon_t* addon;
 
   napi_status status = tn_js_read_arguments(env, call, 1, 1, &listener, &addon);
+  if (status == napi_ok) status = require_symbols(addon);
   if (status == napi_ok) status = listen(addon, listener);
   return tn_js_return(env, status, "onReject", NULL);
 }

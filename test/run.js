@@ -51,7 +51,8 @@ function runFile({ engine, flags }, file, args) {
       const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output);
       const [passed, failed, skipped] = counts === null ? [0, 0, 0] : counts.slice(1).map(Number);
       if (status !== 0) output += `\nended with status ${status}${signal === null ? '' : `, ${signal}`}\n`;
-      resolve({ output, passed, failed: failed === 0 && status !== 0 ? 1 : failed, skipped });
+      if (counts === null) output += '\nended before its tests did\n';
+      resolve({ output, passed, failed: failed === 0 && (status !== 0 || counts === null) ? 1 : failed, skipped });
     });
   });
 }

@@ -51,7 +51,8 @@ describe(`ContextStorage.upgrade on ${engine}`, () => {
       }
     }
     const storage = ContextStorage.upgrade(new Traced());
-    assert.equal(Object.getPrototypeOf(storage), Traced.prototype);
+    assert.ok(storage instanceof Traced);
+    assert.equal(storage.constructor, Traced);
     assert.equal(storage.run('store', () => storage.trace()), 'trace of store');
     assert.equal(storage.exit(() => storage.trace()), 'trace of undefined');
     assert.equal(ContextStorage.upgrade(storage), storage);

@@ -23,6 +23,8 @@ const load = {
 /**
  * What carries the current frame in this environment.
  *
+ * With it come the functions of frame.js, so that every copy of the package makes the same frames.
+ *
  * @typedef {object} Engine
  * @property {'frame'|'hooks'|'builtin'} name
  * @property {string[]} engines those that this environment can run, preferred first

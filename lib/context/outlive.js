@@ -34,7 +34,7 @@ function keepNothing(callOutside) {
     },
   }));
   // fetch: its connections are shared from the start, and it hands answers over through promises.
-  subscribe('undici:client:connected', ({ socket }) => callOutside(renew, undefined, [socket]));
+  subscribe('undici:client:connected', (message) => callOutside(renew, undefined, [message?.socket]));
 }
 
 function openStreams() {
@@ -48,7 +48,7 @@ function openStreams() {
 
 // As Node's agent does before it uses a connection again: a handle starts anew, in what is current.
 function renew(socket) {
-  const handle = socket._handle;
+  const handle = socket?._handle;
   for (const layer of [handle, handle?._parent]) {
     if (typeof layer?.asyncReset === 'function') layer.asyncReset(layer);
   }

@@ -36,9 +36,12 @@ class ContextStorage extends AsyncLocalStorage {
 
   /**
    * Turns a storage of Node's own into one of ours: the same object, with its
-   * name, its default, its own properties and what is current in it. Contexts
-   * that it entered before, in work still pending, are kept on the `frame`
-   * engine and lost on the others.
+   * name, its default, its own properties and what is current in it.
+   *
+   * What it entered before, in work still pending, is kept on the `frame` engine
+   * and lost on the others. There, what is current is entered anew, as by
+   * `enterWith`: it stays to the end of the callback, also where a `run` of
+   * Node's ends before. Best is to upgrade before the first run.
    * @template T
    * @param {AsyncLocalStorage<T>} storage
    * @returns {ContextStorage<T>} `storage`; untouched where it is ours already
@@ -56,12 +59,12 @@ class ContextStorage extends AsyncLocalStorage {
     }
     const prior = engine.leaveNode(storage);
     equip(storage, storage.name ?? '', prior.defaultValue);
-    if (Object.getPrototypeOf(storage) === AsyncLocalStorage.prototype) {
-      Object.setPrototypeOf(storage, ContextStorage.prototype);
-    } else {
-      Object.defineProperties(storage, members);
-    }
-    if (prior.entered) storage.enterWith(prior.store);
+    const prototype = Object.getPrototypeOf(storage);
+    // Above a subclass, below the own properties: those may be a test's, that takes them away again.
+    const ours =
+      prototype === AsyncLocalStorage.prototype ? ContextStorage.prototype : Object.create(prototype, members);
+    Object.setPrototypeOf(storage, ours);
+    if (prior.entered) apply(ContextStorage.prototype.enterWith, storage, [prior.store]);
     return storage;
   }
 

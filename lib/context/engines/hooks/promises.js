@@ -39,21 +39,31 @@ function onAfter() {
   if (--outer.depth !== 0) Object.assign(outer, outermore.pop());
 }
 
-/** Whether anyone listens to promises already: async_hooks marks them, v8.promiseHooks calls several in turn. */
+/**
+ * Whether anyone listens to promises already: async_hooks marks them, v8.promiseHooks calls several in turn. Where the
+ * stack does not tell, as with a frozen Error, somebody may.
+ */
 function hasCompany() {
   if (Object.getOwnPropertySymbols(Promise.resolve()).length !== 0) return true;
-  let stack = '';
+  let stack;
   const stop = promiseHooks.onInit(() => {
-    const { stackTraceLimit, prepareStackTrace } = Error;
-    Error.stackTraceLimit = 5;
-    Error.prepareStackTrace = undefined;
-    ({ stack } = new Error());
-    Error.stackTraceLimit = stackTraceLimit;
-    Error.prepareStackTrace = prepareStackTrace;
+    stack ??= stackHere();
   });
   Promise.resolve();
   stop();
-  return stack.includes('node:internal/promise_hooks');
+  return !stack.includes(hasCompany.name) || stack.includes('node:internal/promise_hooks');
+}
+
+function stackHere() {
+  const changed = { stackTraceLimit: 10, prepareStackTrace: undefined };
+  const own = Object.keys(changed).map((key) => [key, Object.getOwnPropertyDescriptor(Error, key)]);
+  for (const key of Object.keys(changed)) Reflect.set(Error, key, changed[key]);
+  const stack = `${new Error().stack}`;
+  for (const [key, descriptor] of own) {
+    if (descriptor === undefined) Reflect.deleteProperty(Error, key);
+    else Reflect.defineProperty(Error, key, descriptor);
+  }
+  return stack;
 }
 
 /**

@@ -5,45 +5,44 @@
  * needed where one begins or ends, since the slot's id tells it is not meant.
  */
 
-const { AsyncResource, createHook } = require('node:async_hooks');
+const { AsyncResource, createHook, executionAsyncResource } = require('node:async_hooks');
 const process = require('node:process');
-// Not the globals: a test may have replaced those.
-const { clearImmediate, clearTimeout, setImmediate, setTimeout } = require('node:timers');
 
 const { patch } = require('../../outlive.js');
 const { NOWHERE, slot, current, enter, leave, noted, note } = require('./slot.js');
 
 const { apply } = Reflect;
+const { asyncId } = AsyncResource.prototype;
 
 function followResources() {
-  const Timeout = classOf(setTimeout(() => {}), clearTimeout);
-  const Immediate = classOf(setImmediate(() => {}), clearImmediate);
-
-  function onInit(id, type, trigger, resource) {
-    const frame = current();
-    if (frame === undefined) {
-      note(resource, frame);
-    } else if (resource.constructor === Timeout) {
-      resource._onTimeout = carry(resource._onTimeout, frame);
-    } else if (resource.constructor === Immediate) {
-      resource._onImmediate = carry(resource._onImmediate, frame);
-    } else {
-      note(resource, frame);
-    }
-  }
-
-  createHook({ init: onInit }).enable();
+  createHook({
+    init(id, type, trigger, resource) {
+      const frame = current();
+      const callback = frame === undefined ? undefined : callbacks[type];
+      if (callback === undefined || !carried(resource, callback, frame)) note(resource, frame);
+    },
+  }).enable();
 }
 
-function classOf(timer, clear) {
-  clear(timer);
-  return timer.constructor;
+// Where Node's own timers keep what they call, by the type they announce.
+const callbacks = { __proto__: null, Timeout: '_onTimeout', Immediate: '_onImmediate' };
+
+// Anybody may announce a resource of any type: it need not be a timer.
+function carried(resource, callback, frame) {
+  try {
+    if (typeof resource[callback] !== 'function') return false;
+    resource[callback] = carry(resource[callback], frame);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /*
  * A timer's frame lies in its callback, that Node drops when the timer is
  * cleared, and ends with the last call: who holds on to a timer does not hold
- * on to a request.
+ * on to a request. The callback is then the timer's own again, since refresh()
+ * announces the timer anew.
  */
 function carry(callback, made) {
   let frame = made;
@@ -58,8 +57,12 @@ function carry(callback, made) {
       threw = false;
       return result;
     } finally {
-      if (!this._repeat && !this._idleNext) frame = undefined;
-      if (threw) leaveAfterHandlers(entered, slot.id);
+      if (!this._repeat && !this._idleNext) {
+        frame = undefined;
+        if (this._onTimeout === timer) this._onTimeout = callback;
+      }
+      // Who calls a timer by hand may catch what it throws.
+      if (threw && executionAsyncResource() === this) leaveAfterHandlers(entered, slot.id);
       else leave(outerFrame, outerId);
     }
   };
@@ -80,13 +83,11 @@ function followScopes() {
   patch(AsyncResource.prototype, 'runInAsyncScope', (runInAsyncScope) => ({
     runInAsyncScope(fn, thisArg, ...args) {
       const { frame, id } = slot;
-      const made = noted(this);
-      leave(undefined, NOWHERE);
+      leave(noted(this), apply(asyncId, this, []));
       try {
         return apply(runInAsyncScope, this, [fn, thisArg, ...args]);
       } finally {
         leave(frame, id);
-        note(this, made);
       }
     },
   }));

@@ -16,7 +16,7 @@ const kFrame = Symbol('tegg-native.frame');
 const NOWHERE = -0.5;
 
 const slot = { frame: undefined, id: NOWHERE };
-// For resources that take no property: frozen ones. Made when there is one.
+// For resources that take no property, frozen ones and proxies. Made when there is one.
 let strays;
 
 function current() {
@@ -53,10 +53,10 @@ function noted(resource) {
   return frame === undefined && strays !== undefined ? strays.get(resource) : frame;
 }
 
+// Never throws: called from hooks, where Node ends the process if anything does.
 function note(resource, frame) {
-  if (noted(resource) === frame) return;
   try {
-    resource[kFrame] = frame;
+    if (noted(resource) !== frame) resource[kFrame] = frame;
   } catch {
     strays ??= new WeakMap();
     strays.set(resource, frame);
