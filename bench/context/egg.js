@@ -34,7 +34,7 @@ module.exports = {
   name: 'egg',
   title: 'A plain Egg 3 app with one route, requests a second',
   unit: 'requests/s',
-  rounds: { full: 3, matrix: 2, quick: 1 },
+  rounds: { full: 5, matrix: 3, quick: 1 },
   contenders: ['ours', 'node', 'nobody'],
   cases: [{ label: 'one route' }],
   sample,
