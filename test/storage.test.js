@@ -343,6 +343,11 @@ describe(`ContextStorage on ${engine}, with bad input`, () => {
 
   it('is called as a class', () => {
     assert.throws(() => ContextStorage(), TypeError);
-    assert.throws(() => ContextStorage.prototype.run.call({}, 1, 1), TypeError);
+    for (const receiver of [{}, new AsyncLocalStorage(), []]) {
+      const { run, enterWith } = ContextStorage.prototype;
+      const expected = { name: 'TypeError', code: 'ERR_INVALID_THIS' };
+      assert.throws(() => run.call(receiver, 1, () => assert.fail('called')), expected);
+      assert.throws(() => enterWith.call(receiver, 1), expected);
+    }
   });
 });

@@ -80,10 +80,11 @@ class ContextStorage extends AsyncLocalStorage {
    * @param {Function} fn
    * @param {...unknown} args what `fn` is called with
    * @returns {unknown} what `fn` returns
-   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where `fn` is not a function; what `fn` throws
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where `fn` is not a function, `ERR_INVALID_THIS` where it is called on
+   *   anything but a storage; what `fn` throws
    */
   run(store, fn, ...args) {
-    if (typeof fn !== 'function') throw notCallable(fn);
+    if (typeof fn !== 'function' || this[kBit] === undefined) throw refusal(this, fn);
     const frame = current();
     if (is(valueIn(frame, this), store)) return apply(fn, null, args);
     const outer = held();
@@ -117,8 +118,10 @@ class ContextStorage extends AsyncLocalStorage {
    * Makes `store` current for the rest of this callback or promise job and all
    * it starts from here on.
    * @param {unknown} store
+   * @throws {TypeError} `ERR_INVALID_THIS` where it is called on anything but a storage
    */
   enterWith(store) {
+    if (this[kBit] === undefined) throw refusal(this);
     replace(extend(current(), this, store));
   }
 
@@ -175,8 +178,9 @@ Object.defineProperty(RunScope.prototype, dispose, {
   value: RunScope.prototype.dispose,
 });
 
-function notCallable(fn) {
-  return invalidArgument('The "fn" argument', 'of type function', fn);
+function refusal(storage, fn) {
+  if (storage[kBit] !== undefined) return invalidArgument('The "fn" argument', 'of type function', fn);
+  return coded(new TypeError('Value of "this" must be a ContextStorage'), 'ERR_INVALID_THIS');
 }
 
 function valueIn(frame, storage) {
