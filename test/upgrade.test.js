@@ -112,6 +112,24 @@ describe(`ContextStorage.upgrade on ${engine}`, () => {
     }
   });
 
+  it('upgrades or refuses what only looks like a storage, and leaves what is current alone', () => {
+    const other = new ContextStorage();
+    const made = new AsyncLocalStorage();
+    other.run('current', () => {
+      for (const odd of [Object.create(AsyncLocalStorage.prototype), new Proxy(made, {}), Object.create(made)]) {
+        try {
+          assert.equal(ContextStorage.upgrade(odd), odd);
+        } catch (error) {
+          // Where Node keeps private fields, only what its constructor made is a storage.
+          assert.equal(error.code, 'ERR_INVALID_ARG_TYPE');
+          assert.ok(error instanceof TypeError);
+        }
+        assert.equal(other.getStore(), 'current');
+      }
+    });
+    assert.equal(other.getStore(), undefined);
+  });
+
   it('refuses a storage that takes no properties, and leaves it as it was', () => {
     const storage = Object.preventExtensions(new AsyncLocalStorage());
     assert.throws(() => ContextStorage.upgrade(storage), { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' });

@@ -2,8 +2,8 @@
 
 const { call } = require('../lib/child.js');
 const { timeLoop } = require('../lib/loop.js');
-const { digits, netOf, times } = require('../lib/statistics.js');
 const { createStorage, enterAll } = require('./contenders.js');
+const { judgeBy, shape } = require('./micro.js');
 const { places } = require('./places.js');
 
 const wheres = { script: 'in run', promise: 'in a promise job', timer: 'in a timer' };
@@ -42,23 +42,14 @@ function sample(node, argument) {
   return call(node, { file: __filename, name: 'cell', argument });
 }
 
-function judge({ ours, node, empty }) {
-  const { net, ratio } = netOf({ ours, node, empty });
-  const held = net.ours <= 3 && ratio >= 4;
-  const budget = '≤ 3 ns, ≥ 4×';
-  const cells = [digits(net.ours), digits(net.node), times(ratio), digits(ours), digits(node), digits(empty)];
-  return { net, ratio, budget, held, cells };
-}
+const judge = judgeBy((net, ratio) => ({ budget: '≤ 3 ns, ≥ 4×', held: net.ours <= 3 && ratio >= 4 }));
 
 module.exports = {
+  ...shape,
   name: 'getStore',
   title: 'getStore, nanoseconds net of the loop',
-  unit: 'ns',
-  rounds: { full: 5, matrix: 5, quick: 1 },
-  contenders: ['ours', 'node', 'empty'],
   cases,
   sample,
-  header: ['ours', "Node's", 'ratio', 'ours, gross', "Node's, gross", 'empty loop'],
   judge,
   cell,
 };

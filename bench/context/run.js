@@ -2,8 +2,8 @@
 
 const { call } = require('../lib/child.js');
 const { timeLoop } = require('../lib/loop.js');
-const { digits, netOf, times } = require('../lib/statistics.js');
 const { createStorage, enterAll } = require('./contenders.js');
+const { judgeBy, shape } = require('./micro.js');
 const { places } = require('./places.js');
 
 const wheres = { request: 'in a request handler', promise: 'in a promise job' };
@@ -35,23 +35,17 @@ function sample(node, argument) {
   return call(node, { file: __filename, name: 'cell', argument });
 }
 
-function judge({ ours, node, empty }, major) {
-  const { net, ratio } = netOf({ ours, node, empty });
+const judge = judgeBy((net, ratio, major) => {
   const least = major >= 24 ? 15 : 1.5;
-  const budget = `≥ ${least}×`;
-  const cells = [digits(net.ours), digits(net.node), times(ratio), digits(ours), digits(node), digits(empty)];
-  return { net, ratio, budget, held: ratio >= least, cells };
-}
+  return { budget: `≥ ${least}×`, held: ratio >= least };
+});
 
 module.exports = {
+  ...shape,
   name: 'run',
   title: 'run of an empty function, nanoseconds net of the loop',
-  unit: 'ns',
-  rounds: { full: 5, matrix: 5, quick: 1 },
-  contenders: ['ours', 'node', 'empty'],
   cases,
   sample,
-  header: ['ours', "Node's", 'ratio', 'ours, gross', "Node's, gross", 'empty loop'],
   judge,
   cell,
 };

@@ -57,8 +57,8 @@ class ContextStorage extends AsyncLocalStorage {
       const error = new TypeError('The "storage" argument must be extensible: it is upgraded in place');
       throw coded(error, 'ERR_INVALID_ARG_VALUE');
     }
-    const prior = engine.leaveNode(storage);
-    equip(storage, storage.name ?? '', prior.defaultValue);
+    const prior = leaveNode(storage);
+    equip(storage, prior.name, prior.defaultValue);
     const prototype = Object.getPrototypeOf(storage);
     // Above a subclass, below the own properties: those may be a test's, that takes them away again.
     const ours =
@@ -177,6 +177,15 @@ Object.defineProperty(RunScope.prototype, dispose, {
   writable: true,
   value: RunScope.prototype.dispose,
 });
+
+// Node's methods throw on what inherits from a storage, or stands in for one: its fields are private.
+function leaveNode(storage) {
+  try {
+    return { name: storage.name ?? '', ...engine.leaveNode(storage) };
+  } catch {
+    throw invalidArgument('The "storage" argument', 'made by the constructor of AsyncLocalStorage', storage);
+  }
+}
 
 function refusal(storage, fn) {
   if (storage[kBit] !== undefined) return invalidArgument('The "fn" argument', 'of type function', fn);

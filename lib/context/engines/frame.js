@@ -26,9 +26,11 @@ function create({ get, set }) {
   function leaveNode(storage) {
     const frame = get();
     set(undefined);
-    const defaultValue = apply(getStore, storage, []);
-    set(frame);
-    return { defaultValue, entered: false };
+    try {
+      return { defaultValue: apply(getStore, storage, []), entered: false };
+    } finally {
+      set(frame);
+    }
   }
 
   return { current: get, held: get, enter: set, leave: set, replace: set, start, leaveNode };
