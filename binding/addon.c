@@ -5,6 +5,7 @@
 
 #include "engine.h"
 #include "error.h"
+#include "plan.h"
 #include "promise_hooks.h"
 
 #define EXPORT(name, function) \
@@ -40,14 +41,32 @@ static napi_status create_addon(napi_env env, tn_addon_t** created) {
   return napi_add_env_cleanup_hook(env, close_addon, addon);
 }
 
+/* Keeps what user code could replace later. */
+static napi_status keep_builtins(napi_env env, tn_addon_t* addon) {
+  napi_value global;
+  napi_value reflect;
+  napi_value define_property;
+
+  TN_CHECK(napi_get_global(env, &global));
+  TN_CHECK(napi_get_named_property(env, global, "Reflect", &reflect));
+  TN_CHECK(napi_get_named_property(
+      env, reflect, "defineProperty", &define_property));
+  return napi_create_reference(
+      env, define_property, 1, &addon->define_property);
+}
+
 static napi_status initialize(napi_env env, napi_value exports) {
   tn_addon_t* addon = NULL;
+  napi_value plan;
 
   TN_CHECK(create_addon(env, &addon));
+  TN_CHECK(keep_builtins(env, addon));
+  TN_CHECK(tn_js_plan_define(env, addon, &plan));
   const napi_property_descriptor table[] = {
       EXPORT("selectEngine", tn_js_select_engine),
       EXPORT("setPromiseHooks", tn_js_set_promise_hooks),
       EXPORT("onReject", tn_js_on_reject),
+      {"Plan", NULL, NULL, NULL, NULL, plan, napi_enumerable, NULL},
   };
   return napi_define_properties(
       env, exports, sizeof(table) / sizeof(table[0]), table);

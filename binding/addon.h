@@ -17,6 +17,8 @@ typedef struct {
   tn_v8_abi_t v8;
   /* Owned; the function told of unhandled rejections, NULL while none is. */
   napi_ref on_reject;
+  /* Owned; Reflect.defineProperty, as it was when the addon was loaded. */
+  napi_ref define_property;
 } tn_addon_t;
 
 #endif
