@@ -84,3 +84,239 @@ export class ContextStorage<T> extends AsyncLocalStorage<T> {
   /** Makes `store` current until the scope is disposed of, by `dispose()` or by a `using` declaration. */
   withScope(store: T): RunScope;
 }
+
+// Decorators. Each can be written as TypeScript compiles decorators with
+// experimentalDecorators and without, and be called from JavaScript:
+//
+//   Inject('logger')(Service.prototype, 'log')       a property
+//   Inject('logger')(Service, undefined, 0)          a parameter of the constructor
+//   SingletonProto()(Service)
+
+/** Who may inject a prototype: its own load unit, or every load unit. */
+export enum AccessLevel {
+  PRIVATE = 'PRIVATE',
+  PUBLIC = 'PUBLIC',
+}
+
+/** How long an instance lives: for one injection, one request, or the process. */
+export enum ObjectInitType {
+  ALWAYS_NEW = 'ALWAYS_NEW',
+  CONTEXT = 'CONTEXT',
+  SINGLETON = 'SINGLETON',
+}
+
+/** Where an object of Egg is taken from. */
+export enum EggType {
+  APP = 'APP',
+  CONTEXT = 'CONTEXT',
+}
+
+export type AccessLevelLike = AccessLevel | `${AccessLevel}`;
+export type ObjectInitTypeLike = ObjectInitType | `${ObjectInitType}`;
+export type EggTypeLike = EggType | `${EggType}`;
+
+export type EggPrototypeName = string | symbol;
+export type QualifierAttribute = string | symbol;
+export type QualifierValue = string | number;
+
+export interface QualifierInfo {
+  attribute: QualifierAttribute;
+  value: QualifierValue;
+}
+
+export const ConfigSourceQualifierAttribute: unique symbol;
+export const EggQualifierAttribute: unique symbol;
+export const InitTypeQualifierAttribute: unique symbol;
+export const LoadUnitNameQualifierAttribute: unique symbol;
+
+type Class = abstract new (...args: any[]) => any;
+// Constructors have a `prototype`: this keeps decorators of instances' members off static ones.
+type Instance = object & { prototype?: never };
+type Public = { static: false; private: false };
+type PublicStatic = { static: true; private: false };
+
+/** Decorates classes. */
+export interface PrototypeDecorator {
+  <T extends Class>(clazz: T, context?: ClassDecoratorContext<T>): void;
+}
+
+/** Decorates public properties of instances, `accessor`s too, and parameters of constructors. */
+export interface InjectDecorator {
+  (prototype: Instance, property: string | symbol, descriptor?: PropertyDescriptor): void;
+  (clazz: Class, property: undefined, index: number): void;
+  (value: undefined, context: ClassFieldDecoratorContext<any, any> & Public): void;
+  (value: ClassAccessorDecoratorTarget<any, any>, context: ClassAccessorDecoratorContext<any, any> & Public): void;
+}
+
+/** Decorates parameters of constructors, which standard decorators do not have. */
+export interface ConstructorParameterDecorator {
+  (clazz: Class, property: undefined, index: number): void;
+}
+
+/** Decorates public methods of instances. */
+export interface HookDecorator {
+  (prototype: Instance, method: string | symbol, descriptor?: PropertyDescriptor): void;
+  (value: (...args: any[]) => any, context: ClassMethodDecoratorContext<any, any> & Public): void;
+}
+
+/** Decorates public static methods. */
+export interface StaticHookDecorator {
+  (clazz: Class, method: string | symbol, descriptor?: PropertyDescriptor): void;
+  (value: (...args: any[]) => any, context: ClassMethodDecoratorContext<any, any> & PublicStatic): void;
+}
+
+export interface SingletonProtoParams {
+  /** Default: the name of the class, its first letter in lower case. */
+  name?: EggPrototypeName;
+  /** Default: PRIVATE. */
+  accessLevel?: AccessLevelLike;
+  /** Default: 'DEFAULT'. */
+  protoImplType?: string;
+}
+
+export type ContextProtoParams = SingletonProtoParams;
+
+export interface PrototypeParams extends SingletonProtoParams {
+  /** Default: SINGLETON. */
+  initType?: ObjectInitTypeLike;
+}
+
+export interface ObjectInfo {
+  name: EggPrototypeName;
+  qualifiers?: QualifierInfo[];
+  /** Qualifiers of what is injected into it, by property or by parameter. */
+  properQualifiers?: Record<PropertyKey, QualifierInfo[]>;
+}
+
+export interface MultiInstancePrototypeGetObjectsContext {
+  moduleName: string;
+  unitPath: string;
+}
+
+export interface MultiInstancePrototypeStaticParams extends Omit<PrototypeParams, 'name'> {
+  objects: ObjectInfo[];
+  getObjects?: undefined;
+}
+
+export interface MultiInstancePrototypeCallbackParams extends Omit<PrototypeParams, 'name'> {
+  /** Asked in every module. */
+  getObjects(ctx: MultiInstancePrototypeGetObjectsContext): ObjectInfo[];
+  objects?: undefined;
+}
+
+export type MultiInstancePrototypeParams = MultiInstancePrototypeStaticParams | MultiInstancePrototypeCallbackParams;
+
+export interface InjectParams {
+  /** Default: the prototype that the type names, where types are recorded; else the property's or parameter's name. */
+  name?: EggPrototypeName;
+  /** Whether undefined is injected where there is no such prototype. */
+  optional?: boolean;
+}
+
+// What the decorators throw, they throw when they decorate: TypeErrors with the
+// codes ERR_INVALID_ARG_TYPE and ERR_INVALID_ARG_VALUE for bad options,
+// TEGG_NATIVE_DECORATOR_TARGET for what they are not for,
+// TEGG_NATIVE_DECORATOR_METADATA where a transpiler gives no context.metadata.
+
+/**
+ * Declares a class to the container; not the classes that extend it.
+ * @throws {TypeError} `TEGG_NATIVE_PROTOTYPE_NAME` where neither the class nor the options have a name
+ */
+export function Prototype(params?: PrototypeParams): PrototypeDecorator;
+
+/** Declares a class with one instance a process. */
+export function SingletonProto(params?: SingletonProtoParams): PrototypeDecorator;
+
+/** Declares a class with one instance a request. */
+export function ContextProto(params?: ContextProtoParams): PrototypeDecorator;
+
+/** Declares a class of which there are several objects, each with its name and qualifiers. */
+export function MultiInstanceProto(params: MultiInstancePrototypeParams): PrototypeDecorator;
+
+/**
+ * Hands the name and these qualifiers of the object to a parameter: `{ name, qualifiers }`.
+ * @throws {Error} `TEGG_NATIVE_DUPLICATE_INJECT` where the class has one already, or the parameter is injected
+ */
+export function MultiInstanceInfo(attributes: QualifierAttribute[]): ConstructorParameterDecorator;
+
+/**
+ * Injects an object into a property or a parameter of the constructor.
+ * @throws {Error} `TEGG_NATIVE_INJECT_TYPE_CONFLICT` where the class, or one that it extends, does it the other way,
+ *   `TEGG_NATIVE_DUPLICATE_INJECT` where it is injected already, `TEGG_NATIVE_PARAMETER_NAME` where a parameter has no
+ *   name to take
+ */
+export function Inject(param?: EggPrototypeName | InjectParams): InjectDecorator;
+
+/**
+ * `Inject` with undefined where there is no such prototype. The type does not count.
+ * @throws {Error} as `Inject`
+ */
+export function InjectOptional(param?: EggPrototypeName | Omit<InjectParams, 'optional'>): InjectDecorator;
+
+/** Injects only an object of this init type. */
+export function InitTypeQualifier(initType: ObjectInitTypeLike): InjectDecorator;
+
+/** Injects only an object of this module. */
+export function ModuleQualifier(moduleName: string): InjectDecorator;
+
+/** Injects what Egg has on `app`, or on `ctx`. */
+export function EggQualifier(eggType: EggTypeLike): InjectDecorator;
+
+/** Injects the configuration of this module. */
+export function ConfigSourceQualifier(moduleName: string): InjectDecorator;
+
+// Each declares the method that is called at a point in an object's life, in
+// place of the one named for it. They throw TEGG_NATIVE_DUPLICATE_HOOK where the
+// class has declared another for that point.
+export function LifecyclePostConstruct(): HookDecorator;
+export function LifecyclePreInject(): HookDecorator;
+export function LifecyclePostInject(): HookDecorator;
+export function LifecycleInit(): HookDecorator;
+export function LifecyclePreDestroy(): HookDecorator;
+export function LifecycleDestroy(): HookDecorator;
+export function LifecyclePreLoad(): StaticHookDecorator;
+
+/** For decorators of qualifiers of one's own. */
+export class QualifierUtil {
+  /** Qualifies a class. */
+  static addProtoQualifier(clazz: Class, attribute: QualifierAttribute, value: QualifierValue): void;
+
+  /** The qualifiers of a class and of those that it extends. */
+  static getProtoQualifiers(clazz: Class): QualifierInfo[];
+
+  static getQualifierValue(clazz: Class, attribute: QualifierAttribute): QualifierValue | undefined;
+
+  /** Qualifies what is injected, with the arguments that the decorator was called with, legacy or standard. */
+  static addInjectQualifier(
+    target: unknown,
+    property: PropertyKey | DecoratorContext | undefined,
+    parameterIndex: number | PropertyDescriptor | undefined,
+    attribute: QualifierAttribute,
+    value: QualifierValue,
+  ): void;
+
+  /** Qualifies what is injected into a property, or into the parameter of that name. */
+  static addProperQualifier(
+    clazz: Class,
+    property: PropertyKey,
+    attribute: QualifierAttribute,
+    value: QualifierValue,
+  ): void;
+
+  static getProperQualifiers(clazz: Class, property: PropertyKey): QualifierInfo[];
+
+  static getProperQualifier(
+    clazz: Class,
+    property: PropertyKey,
+    attribute: QualifierAttribute,
+  ): QualifierValue | undefined;
+
+  /** Whether all that are requested are among the class's. */
+  static matchQualifiers(clazzQualifiers: QualifierInfo[], requestQualifiers: QualifierInfo[]): boolean;
+
+  /** Whether they match and are as many. */
+  static equalQualifiers(clazzQualifiers: QualifierInfo[], requestQualifiers: QualifierInfo[]): boolean;
+
+  /** One for each attribute: the last of its values. */
+  static mergeQualifiers(...qualifiers: QualifierInfo[][]): QualifierInfo[];
+}

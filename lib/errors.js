@@ -1,5 +1,7 @@
 'use strict';
 
+const { inspect } = require('node:util');
+
 /**
  * Gives an error its stable code, in the way Node's own errors carry theirs.
  * @template {Error} E
@@ -23,4 +25,15 @@ function invalidArgument(name, expected, value) {
   return coded(new TypeError(`${name} must be ${expected}. Received ${received}`), 'ERR_INVALID_ARG_TYPE');
 }
 
-module.exports = { coded, invalidArgument };
+/**
+ * @param {string} name what was passed: 'The "accessLevel" option of @Prototype on class A'
+ * @param {string} expected what it must be: 'PRIVATE or PUBLIC'
+ * @param {unknown} value what it was
+ * @returns {TypeError} with Node's code for it, `ERR_INVALID_ARG_VALUE`
+ */
+function invalidValue(name, expected, value) {
+  const received = inspect(value, { depth: -1 });
+  return coded(new TypeError(`${name} must be ${expected}. Received ${received}`), 'ERR_INVALID_ARG_VALUE');
+}
+
+module.exports = { coded, invalidArgument, invalidValue };

@@ -1,0 +1,111 @@
+'use strict';
+
+// What the decorators wrote down about one class. A class has up to two records,
+// both under one registered symbol, so that every copy of this package finds them:
+//
+//   class Foo ── [kRecord] ─────────────────────► record   legacy decorators, plain calls
+//        └────── [Symbol.metadata] ── [kRecord] ─► record   standard decorators: their members see no class
+//
+// Both are own properties: what a class inherits is put together by reading.
+// What stands on the constructor came later, and wins.
+const kRecord = Symbol.for('tegg-native.metadata/1');
+const kMetadata = Symbol.for('Symbol.metadata');
+
+/**
+ * @typedef {object} Injection
+ * @property {string | symbol} refName the property, or the parameter's name
+ * @property {string | symbol} objName the prototype's name
+ * @property {boolean} optional
+ * @property {string} [initType] that of the class that TypeScript recorded as the type
+ *
+ * @typedef {object} ClassRecord
+ * @property {object} [prototype]
+ * @property {object} [multiInstance]
+ * @property {Map<string | symbol, string | number>} qualifiers of the class itself
+ * @property {'PROPERTY' | 'CONSTRUCTOR'} [injectType]
+ * @property {Map<string | symbol, Injection>} properties
+ * @property {Map<number, Injection>} parameters
+ * @property {Map<string | symbol, Map>} propertyQualifiers
+ * @property {Map<number, Map>} parameterQualifiers
+ * @property {{ index: number, attributes: Array }} [multiInstanceInfo]
+ * @property {object} hooks method names
+ */
+function emptyRecord() {
+  return {
+    prototype: undefined,
+    multiInstance: undefined,
+    qualifiers: new Map(),
+    injectType: undefined,
+    properties: new Map(),
+    parameters: new Map(),
+    propertyQualifiers: new Map(),
+    parameterQualifiers: new Map(),
+    multiInstanceInfo: undefined,
+    hooks: {},
+  };
+}
+
+function isObject(value) {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The value of an own property that is no accessor. */
+function own(object, key) {
+  return Object.getOwnPropertyDescriptor(object, key)?.value;
+}
+
+/**
+ * @param {object} holder a class, or the metadata object of one
+ * @returns {ClassRecord | undefined} the record that `holder` itself holds
+ */
+function recordOf(holder) {
+  return own(holder, kRecord);
+}
+
+/**
+ * @param {object} holder a class, or the metadata object of one
+ * @returns {ClassRecord} its own record, made where there was none
+ */
+function openRecord(holder) {
+  const known = recordOf(holder);
+  if (known !== undefined) return known;
+  const record = emptyRecord();
+  Object.defineProperty(holder, kRecord, { configurable: true, writable: true, value: record });
+  return record;
+}
+
+/**
+ * @param {Function} clazz
+ * @returns {ClassRecord[]} the class's own records, in the order in which they were written
+ */
+function ownRecords(clazz) {
+  const metadata = own(clazz, Symbol.metadata) ?? own(clazz, kMetadata);
+  const records = [isObject(metadata) ? recordOf(metadata) : undefined, recordOf(clazz)];
+  return records.filter((record) => record !== undefined);
+}
+
+/**
+ * @param {Function} clazz
+ * @returns {Function[]} the class and those that it extends, base first
+ */
+function lineage(clazz) {
+  const classes = [];
+  for (let one = clazz; typeof one === 'function' && one !== Function.prototype; one = Object.getPrototypeOf(one)) {
+    classes.unshift(one);
+  }
+  return classes;
+}
+
+/**
+ * Adds a value to a map of maps.
+ * @param {Map<unknown, Map>} maps
+ * @param {unknown} key
+ * @param {unknown} attribute
+ * @param {unknown} value
+ */
+function setIn(maps, key, attribute, value) {
+  if (!maps.has(key)) maps.set(key, new Map());
+  maps.get(key).set(attribute, value);
+}
+
+module.exports = { isObject, lineage, openRecord, ownRecords, recordOf, setIn };
