@@ -208,9 +208,15 @@ static napi_status construct(napi_env env, napi_value self, napi_value words) {
 static napi_value construct_plan(napi_env env, napi_callback_info call) {
   napi_value self = NULL;
   napi_value words = NULL;
+  napi_value target = NULL;
   size_t count = 1;
   napi_status status = napi_get_cb_info(env, call, &count, &words, &self, NULL);
 
+  if (status == napi_ok) status = napi_get_new_target(env, call, &target);
+  /* Without `new` there is no object to wrap. */
+  if (status == napi_ok && target == NULL) {
+    status = refuse(env, TN_OUT_OF_RANGE);
+  }
   if (status == napi_ok) status = construct(env, self, words);
   return tn_js_return(env, status, "Plan", self);
 }
