@@ -320,3 +320,121 @@ export class QualifierUtil {
   /** One for each attribute: the last of its values. */
   static mergeQualifiers(...qualifiers: QualifierInfo[][]): QualifierInfo[];
 }
+
+/** What `Container.create` is made of; at least one has to be given. */
+export interface ContainerOptions {
+  /** Decorated classes. They lie in one load unit, called `classes`. */
+  classes?: Class[];
+  /**
+   * Modules: folders, or packages, whose package.json has `eggModule.name`. Paths are relative to `baseDir`, or else to
+   * the working directory.
+   */
+  modules?: (string | { path: string } | { package: string })[];
+  /** Where modules are looked for if `modules` is not given: `config/module.json`, else by a scan, as in tegg. */
+  baseDir?: string;
+}
+
+/**
+ * The objects of decorated classes: singletons, made once when the container is created, and the objects of each
+ * context, made when they are first read. Containers know nothing of each other.
+ */
+export class Container {
+  private constructor();
+
+  /**
+   * Finds classes, resolves what they inject, and makes the singletons.
+   * @throws `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE`, `TEGG_NATIVE_NOT_DECORATED`, `TEGG_EGG_PROTO_NOT_FOUND`,
+   *   `TEGG_MULTI_PROTO_FOUND`, `TEGG_NATIVE_RECURSIVE_DEPS`, `TEGG_NATIVE_DUPLICATE_PROTO`,
+   *   `TEGG_NATIVE_PROTO_IMPL_TYPE`, `TEGG_NATIVE_INJECT`, those of modules (`TEGG_NATIVE_MODULE_NOT_FOUND`,
+   *   `TEGG_NATIVE_MODULE_INVALID`, `TEGG_NATIVE_DUPLICATE_MODULE`, `TEGG_NATIVE_LOAD_FAILED`), and what the classes'
+   *   own code throws. Singletons that were made have been destroyed then
+   */
+  static create(options: ContainerOptions): Promise<Container>;
+
+  /** What `run` was given for the current context; undefined outside of one. */
+  get currentContext(): unknown;
+
+  /**
+   * Calls `fn` with a context of its own, in all that it starts too. What it returns is awaited, then the context's
+   * objects are destroyed. A run inside of a run with the same object shares its context.
+   * @throws `ERR_INVALID_ARG_TYPE`, `TEGG_NATIVE_CONTAINER_DESTROYED`; what `fn` throws, else what the objects throw
+   *   when they are destroyed, as an AggregateError with code `TEGG_NATIVE_DESTROY` if they are several
+   */
+  run<C, R>(ctx: C, fn: (ctx: C) => R): Promise<Awaited<R>>;
+
+  /**
+   * The object of a class. One of a context is made if it is not there; so is, ahead of its methods, what the object
+   * can reach in the current context and cannot be made when it is read: what has asynchronous life cycle methods.
+   * @param name of the object, where the class has several
+   * @throws `ERR_INVALID_ARG_TYPE`, `TEGG_NATIVE_CLASS_NOT_FOUND`, `TEGG_EGG_PROTO_NOT_FOUND`,
+   *   `TEGG_MULTI_PROTO_FOUND`, `TEGG_NATIVE_NO_CONTEXT`, `TEGG_NATIVE_CONTAINER_DESTROYED`; what the class's code throws
+   */
+  getEggObject<T>(
+    clazz: abstract new (...args: any[]) => T,
+    name?: EggPrototypeName,
+    qualifiers?: QualifierInfo | QualifierInfo[],
+  ): Promise<T>;
+
+  /**
+   * The object of a name: of a public prototype, or of a class that was handed to the container.
+   * @throws as `getEggObject`
+   */
+  getEggObjectFromName<T = unknown>(
+    name: EggPrototypeName,
+    qualifiers?: QualifierInfo | QualifierInfo[],
+  ): Promise<T>;
+
+  /**
+   * Destroys the singletons, those that need others first. The second call waits for the first.
+   * @throws what their methods throw, as `run`
+   */
+  destroy(): Promise<void>;
+}
+
+/** What a life cycle method gets first. */
+export interface EggObjectLifecycleContext {
+  readonly loadUnit: LoadUnit;
+  readonly loadUnitInstance: { readonly id: string; readonly name: string; readonly loadUnit: LoadUnit };
+}
+
+/** A module, or the classes that were handed to a container. */
+export interface LoadUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly unitPath: string;
+  readonly type: string;
+}
+
+/** A class as the container knows it: by one name, in one load unit. */
+export interface EggPrototype {
+  readonly id: string;
+  readonly name: EggPrototypeName;
+  readonly className: string;
+  readonly initType: ObjectInitTypeLike;
+  readonly accessLevel: AccessLevelLike;
+  readonly injectType: 'PROPERTY' | 'CONSTRUCTOR';
+  readonly loadUnitId: string;
+  readonly qualifiers: QualifierInfo[];
+  getQualifier(attribute: QualifierAttribute): QualifierValue | undefined;
+}
+
+/** What a life cycle method gets second: the object, and what made it. */
+export interface EggObject<T extends object = object> {
+  readonly id: string;
+  readonly name: EggPrototypeName;
+  readonly proto: EggPrototype;
+  readonly obj: T;
+  readonly isReady: boolean;
+  /** Defines a property on the object. */
+  injectProperty(name: PropertyKey, descriptor: PropertyDescriptor): boolean;
+}
+
+/** The methods that are called while an object lives, under these names or those that decorators declare. */
+export interface EggObjectLifecycle {
+  postConstruct?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
+  preInject?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
+  postInject?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
+  init?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
+  preDestroy?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
+  destroy?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
+}

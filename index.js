@@ -2,6 +2,7 @@
 
 const { name: engine, engines } = require('./lib/context/engine.js');
 const { ContextStorage } = require('./lib/context/storage.js');
+const { Container } = require('./lib/container/container.js');
 const {
   AccessLevel,
   ConfigSourceQualifier,
@@ -36,6 +37,7 @@ module.exports = {
   AccessLevel,
   ConfigSourceQualifier,
   ConfigSourceQualifierAttribute,
+  Container,
   ContextProto,
   ContextStorage,
   EggQualifier,

@@ -1,0 +1,179 @@
+'use strict';
+
+const { ContextStorage } = require('../context/storage.js');
+const { invalidArgument } = require('../errors.js');
+const { boot } = require('./objects/boot.js');
+const { Context } = require('./context/context.js');
+const { describe } = require('./graph/describe.js');
+const { combined, endAll } = require('./objects/end.js');
+const errors = require('./errors.js');
+const { Factory } = require('./objects/factory.js');
+const { Graph } = require('./graph/graph.js');
+const { Layout } = require('./context/pages.js');
+const { readQualifiers } = require('./qualifiers.js');
+const { References } = require('./context/references.js');
+const { readSources } = require('./modules/sources.js');
+
+const kCreate = Symbol('tegg-native.create');
+
+/**
+ * The objects of decorated classes: singletons, made once when the container is created, and the objects of each
+ * context, made when they are first read. Containers know nothing of each other.
+ */
+class Container {
+  #storage = new ContextStorage({ name: 'tegg-native.container' });
+  #graph;
+  #factory;
+  #contexts;
+  #isOpen = true;
+  #end = undefined;
+
+  /** @hideconstructor containers are made by `Container.create` */
+  constructor(token, graph) {
+    if (token !== kCreate) throw errors.notConstructible();
+    this.#graph = graph;
+    this.#factory = new Factory(graph, new References(this.#storage));
+    this.#contexts = { graph, factory: this.#factory, layout: new Layout(graph.slotCount) };
+  }
+
+  /**
+   * Finds classes, resolves what they inject, and makes the singletons.
+   * @param {object} options
+   * @param {Function[]} [options.classes] decorated classes; they lie in one load unit, `classes`
+   * @param {Array<string|{ path: string }|{ package: string }>} [options.modules] folders or packages whose
+   *   package.json has `eggModule.name`; paths are relative to `baseDir`, or else to the working directory
+   * @param {string} [options.baseDir] where modules are looked for if `modules` is not given: in config/module.json,
+   *   or else by a scan (tegg)
+   * @returns {Promise<Container>}
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE` for bad options
+   * @throws {Error} `TEGG_NATIVE_NOT_DECORATED`, `TEGG_EGG_PROTO_NOT_FOUND`, `TEGG_MULTI_PROTO_FOUND`,
+   *   `TEGG_NATIVE_RECURSIVE_DEPS`, `TEGG_NATIVE_DUPLICATE_PROTO`, `TEGG_NATIVE_DUPLICATE_MODULE` and the other codes
+   *   of modules; what a class's own code throws. Nothing is left then: singletons that were made have been destroyed
+   */
+  static async create(options) {
+    const { loadUnits, prototypes } = describe(await readSources(options));
+    const container = new Container(kCreate, new Graph(loadUnits, prototypes));
+    await boot(container.#graph, container.#factory);
+    return container;
+  }
+
+  /** What `run` was given for the current context; undefined outside of one. */
+  get currentContext() {
+    return this.#storage.getStore()?.origin;
+  }
+
+  /**
+   * Calls `fn` with a context of its own, in all that it starts too. What it returns is awaited, then the context's
+   * objects are destroyed. A run inside of a run with the same object shares its context (tegg's beginModuleScope).
+   * @template R
+   * @param {unknown} ctx whose context it is, such as a request's
+   * @param {(ctx: unknown) => R|Promise<R>} fn
+   * @returns {Promise<R>}
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where `fn` is not a function
+   * @throws {Error} `TEGG_NATIVE_CONTAINER_DESTROYED`; what `fn` throws, else what the objects throw when they are
+   *   destroyed, as an AggregateError with code `TEGG_NATIVE_DESTROY` if they are several
+   */
+  async run(ctx, fn) {
+    if (typeof fn !== 'function') throw invalidArgument('The "fn" argument', 'of type function', fn);
+    this.#assertOpen();
+    if (this.#isCurrent(ctx)) return fn(ctx);
+    const context = new Context(this.#contexts, ctx);
+    let result;
+    try {
+      result = await this.#storage.run(context, call, fn, ctx);
+    } catch (error) {
+      await this.#storage.run(context, endOf, context)?.catch(errors.warn);
+      throw error;
+    }
+    const end = this.#storage.run(context, endOf, context);
+    if (end !== undefined) await end;
+    return result;
+  }
+
+  /**
+   * The object of a class. One of a context is made if it is not there; so is, ahead of its methods, what the object
+   * can reach in the current context and cannot be made when it is read.
+   * @template T
+   * @param {new (...args: any[]) => T} clazz
+   * @param {string|symbol} [name] of the object, where the class has several
+   * @param {QualifierInfo|QualifierInfo[]} [qualifiers]
+   * @returns {Promise<T>}
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
+   * @throws {Error} `TEGG_NATIVE_CLASS_NOT_FOUND`, `TEGG_EGG_PROTO_NOT_FOUND`, `TEGG_MULTI_PROTO_FOUND`,
+   *   `TEGG_NATIVE_NO_CONTEXT`, `TEGG_NATIVE_CONTAINER_DESTROYED`; what the class's code throws
+   */
+  async getEggObject(clazz, name, qualifiers) {
+    if (typeof clazz !== 'function') throw invalidArgument('The "clazz" argument', 'a class', clazz);
+    assertName(name, true);
+    return this.#obtain(this.#graph.findOfClass(clazz, name, readQualifiers(qualifiers, 'getEggObject')));
+  }
+
+  /**
+   * The object of a name: of a public prototype, or of a class that was handed to the container.
+   * @param {string|symbol} name
+   * @param {QualifierInfo|QualifierInfo[]} [qualifiers]
+   * @returns {Promise<object>}
+   * @throws as getEggObject
+   */
+  async getEggObjectFromName(name, qualifiers) {
+    assertName(name, false);
+    return this.#obtain(this.#graph.findByName(name, readQualifiers(qualifiers, 'getEggObjectFromName')));
+  }
+
+  /**
+   * Destroys the singletons, those that need others first. The second call waits for the first.
+   * @throws what their methods throw, as `run`
+   */
+  destroy() {
+    this.#isOpen = false;
+    this.#end ??= this.#finish();
+    return this.#end;
+  }
+
+  async #finish() {
+    const thrown = await endAll(this.#factory.kept.splice(0));
+    if (thrown.length > 0) throw combined(thrown);
+  }
+
+  #assertOpen() {
+    if (!this.#isOpen) throw errors.destroyed();
+  }
+
+  #isCurrent(origin) {
+    const context = this.#storage.getStore();
+    if (context === undefined || context.origin !== origin || !context.isOpen) return false;
+    return (typeof origin === 'object' && origin !== null) || typeof origin === 'function';
+  }
+
+  async #obtain(prototype) {
+    this.#assertOpen();
+    const context = this.#storage.getStore();
+    if (prototype.isContext) {
+      if (context === undefined) throw errors.noContext(prototype);
+      return context.obtain(prototype);
+    }
+    const pending = context?.prepare(prototype);
+    if (pending !== undefined) await pending;
+    if (prototype.isSingleton) return this.#factory.singletons[prototype.index];
+    const made = [];
+    await this.#factory.create(prototype, undefined, made, 0);
+    return made[0];
+  }
+}
+
+/** Called in the context, as is `then` of what it returns if that is no promise yet. */
+function call(fn, ctx) {
+  return Promise.resolve(fn(ctx));
+}
+
+/** Called in the context: its objects' methods see what is theirs. */
+function endOf(context) {
+  return context.end();
+}
+
+function assertName(name, isOptional) {
+  if (typeof name === 'string' || typeof name === 'symbol' || (isOptional && name === undefined)) return;
+  throw invalidArgument('The "name" argument', 'a string or a symbol', name);
+}
+
+module.exports = { Container };

@@ -1,0 +1,200 @@
+'use strict';
+
+const { endAll, combined } = require('../objects/end.js');
+const errors = require('../errors.js');
+const { PAGE_BITS, PAGE_MASK } = require('./pages.js');
+const { keepPending, startAll } = require('../objects/start.js');
+
+const OPEN = 0;
+const ENDING = 1;
+const ENDED = 2;
+
+let ids = 0;
+
+/** The objects that belong to one request, from when it begins to when it ends. They are made when they are read. */
+class Context {
+  #contexts;
+  #state = OPEN;
+  #making = undefined;
+  #pending = undefined;
+  #end = undefined;
+
+  /**
+   * @param {Contexts} contexts what those of one container share
+   * @param {unknown} origin what it was begun with: a request's context
+   */
+  constructor(contexts, origin) {
+    this.#contexts = contexts;
+    this.origin = origin;
+    /** The objects that are there, by slot (pages.js); read by accessors. */
+    this.pages = contexts.layout.empty;
+    /** @type {EggObject[]} those that are to be told of the end */
+    this.kept = [];
+  }
+
+  /** tegg's id of a context. */
+  get id() {
+    const id = `CONTEXT:${ids++}`;
+    Object.defineProperty(this, 'id', { value: id });
+    return id;
+  }
+
+  get isOpen() {
+    return this.#state === OPEN;
+  }
+
+  /** @returns {object|undefined} the object of a prototype, if it is there */
+  object({ slot }) {
+    return this.pages[slot >> PAGE_BITS][slot & PAGE_MASK];
+  }
+
+  /**
+   * The object of a prototype, made now if it is not there: where an accessor misses.
+   * @param {Prototype} prototype
+   * @param {object|undefined} receiver the object that reads it
+   * @returns {object}
+   * @throws {Error} where the context has ended, or the object cannot be made at once; what the class's code throws
+   */
+  read(prototype, receiver) {
+    if (this.#state === ENDED) throw errors.ended(prototype, receiver);
+    if (prototype.isAhead || this.#isPending(prototype)) {
+      throw errors.notAhead(prototype, receiver, this.#isPending(prototype));
+    }
+    const late = this.#make(prototype);
+    if (late !== undefined) throw errors.tookTime(late);
+    return this.object(prototype);
+  }
+
+  /**
+   * Makes ahead what one gets to from a prototype and cannot be made when it is read.
+   * @param {Prototype} entry
+   * @returns {Promise<void>|undefined} a promise where there is something to make
+   */
+  prepare(entry) {
+    if (!entry.isAhead && !entry.reachesAhead) return undefined;
+    return this.#makeAhead(this.#contexts.graph.ahead(entry));
+  }
+
+  /** The object of a prototype, made if it is not there, whatever that takes. */
+  async obtain(prototype) {
+    await this.prepare(prototype);
+    while (this.object(prototype) === undefined) {
+      if (this.#state === ENDED) throw errors.ended(prototype);
+      const late = this.#make(prototype);
+      if (late !== undefined) await this.#pending.get(late);
+    }
+    return this.object(prototype);
+  }
+
+  #isPending(prototype) {
+    return this.#pending !== undefined && this.#pending.has(prototype);
+  }
+
+  async #makeAhead(prototypes) {
+    if (this.#state === ENDED) throw errors.ended(prototypes[0]);
+    this.#pending ??= new Map();
+    startAll(
+      prototypes.filter((prototype) => this.object(prototype) === undefined),
+      this.#pending,
+      ({ needs }) => needs.ahead,
+      (prototype) => this.#start(prototype),
+    );
+    await Promise.all(prototypes.map((prototype) => this.#pending.get(prototype)));
+  }
+
+  /** Starts to make an object, what it needs and can be made at once first. */
+  #start(prototype) {
+    for (const need of prototype.needs.contexts) {
+      const late = this.#make(need);
+      if (late !== undefined) return this.#pending.get(late).then(() => this.#start(prototype));
+    }
+    // What is made on the way may have asked for it.
+    return this.object(prototype) === undefined ? this.#create(prototype) : undefined;
+  }
+
+  #create(prototype) {
+    const { factory, layout } = this.#contexts;
+    const { slot } = prototype;
+    return factory.create(prototype, this, layout.page(this, slot), slot & PAGE_MASK);
+  }
+
+  /**
+   * Makes an object at once, and before it those it needs; no recursion, however long the chain.
+   * @returns {Prototype|undefined} one of them that is still being made, if that takes time after all
+   */
+  #make(prototype) {
+    if (this.object(prototype) !== undefined) return undefined;
+    if (prototype.needs.contexts.length > 0) return this.#makeAll(prototype);
+    this.#makeOne(prototype);
+    return this.#isPending(prototype) ? prototype : undefined;
+  }
+
+  #makeAll(prototype) {
+    const path = [prototype];
+    const cursors = [0];
+    while (path.length > 0) {
+      const top = path.length - 1;
+      const needs = path[top].needs.contexts;
+      if (cursors[top] < needs.length) {
+        const need = needs[cursors[top]++];
+        if (this.object(need) !== undefined) continue;
+        path.push(need);
+        cursors.push(0);
+      } else {
+        const next = path.pop();
+        cursors.pop();
+        this.#makeOne(next);
+        if (this.#isPending(next)) return next;
+      }
+    }
+    return undefined;
+  }
+
+  #makeOne(prototype) {
+    if (this.#isPending(prototype)) return;
+    this.#making ??= [];
+    if (this.#making.includes(prototype)) throw errors.recursive(prototype, this.#making);
+    this.#making.push(prototype);
+    let pending;
+    try {
+      pending = this.#create(prototype);
+    } finally {
+      this.#making.pop();
+    }
+    if (pending === undefined) return;
+    this.#pending ??= new Map();
+    keepPending(prototype, this.#pending, pending);
+  }
+
+  /**
+   * Ends the context: its objects are told, in reverse order of dependency; from then on nothing can be read. The
+   * second call waits for the first.
+   * @returns {Promise<void>|undefined} a promise where there is somebody to tell; it rejects with what their methods
+   *   throw, as one error
+   */
+  end() {
+    if (this.#end !== undefined || this.#state === ENDED) return this.#end;
+    if (this.kept.length === 0 && this.#pending === undefined) this.#close();
+    else this.#end = this.#finish();
+    return this.#end;
+  }
+
+  #close() {
+    this.pages = this.#contexts.layout.empty;
+    this.#state = ENDED;
+  }
+
+  async #finish() {
+    this.#state = ENDING;
+    const thrown = [];
+    // What a method of theirs reads may make another.
+    while (this.kept.length > 0 || this.#pending?.size > 0) {
+      if (this.#pending !== undefined) await Promise.allSettled(this.#pending.values());
+      thrown.push(...(await endAll(this.kept.splice(0))));
+    }
+    this.#close();
+    if (thrown.length > 0) throw combined(thrown);
+  }
+}
+
+module.exports = { Context };

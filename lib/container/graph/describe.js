@@ -1,0 +1,99 @@
+'use strict';
+
+const { DEFAULT_PROTO_IMPL_TYPE } = require('../../decorators/enums.js');
+const metadata = require('../../decorators/metadata.js');
+const { checkObjects } = require('../../decorators/options.js');
+const errors = require('../errors.js');
+const { LoadUnit } = require('./load-unit.js');
+const { classOf } = require('../names.js');
+const { Prototype } = require('./prototype.js');
+
+/**
+ * @typedef {object} Source classes that lie together
+ * @property {string} name
+ * @property {string} path the folder
+ * @property {{ clazz: Function, file?: string }[]} classes
+ */
+
+/**
+ * Describes classes by their decorators.
+ * @param {Source[]} sources
+ * @returns {{ loadUnits: LoadUnit[], prototypes: Prototype[] }}
+ * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE` where a class's getObjects returns no objects;
+ *   what it throws
+ */
+function describe(sources) {
+  const loadUnits = sources.map(({ name, path }, index) => new LoadUnit(index, name, path));
+  const described = sources.flatMap(({ classes }, index) =>
+    classes.map(({ clazz, file }) => ({ clazz, file, home: loadUnits[index], ...metadata.read(clazz) })),
+  );
+  const dynamic = described.filter(({ multiInstance }) => multiInstance?.getObjects !== undefined);
+  const prototypes = [];
+  for (const loadUnit of loadUnits) {
+    for (const one of described) {
+      if (one.home === loadUnit) prototypes.push(...ownPrototypes(one, loadUnit));
+    }
+    // As in tegg: a class whose objects are told by a function has some in every load unit.
+    for (const one of dynamic) prototypes.push(...multiInstances(one, dynamicObjects(one, loadUnit), loadUnit));
+  }
+  return { loadUnits, prototypes };
+}
+
+function ownPrototypes(described, loadUnit) {
+  const { prototype, multiInstance, qualifiers, injections } = described;
+  const own = [];
+  if (prototype !== undefined) {
+    own.push(newPrototype(described, prototype, { name: prototype.name, qualifiers, injections }, loadUnit));
+  }
+  if (multiInstance?.objects !== undefined) own.push(...multiInstances(described, multiInstance.objects, loadUnit));
+  return own;
+}
+
+/** The objects that a class's getObjects tells of for one load unit. */
+function dynamicObjects({ clazz, file, multiInstance }, { name, unitPath }) {
+  const objects = multiInstance.getObjects({ moduleName: name, unitPath });
+  return checkObjects(objects, `What getObjects of ${classOf({ clazz, filepath: file })} returns for module ${name}`);
+}
+
+function multiInstances(described, objects, loadUnit) {
+  const { multiInstance, qualifiers, injections } = described;
+  return objects.map((object) => {
+    const add = (own, more = []) => new Map([...own, ...more.map(({ attribute, value }) => [attribute, value])]);
+    const named = {
+      name: object.name,
+      qualifiers: add(qualifiers, object.qualifiers),
+      injections: injections.map((injection) => ({
+        ...injection,
+        qualifiers: add(injection.qualifiers, object.properQualifiers[injection.refName]),
+      })),
+    };
+    return newPrototype(described, multiInstance, named, loadUnit);
+  });
+}
+
+function newPrototype(described, { initType, accessLevel, protoImplType }, named, loadUnit) {
+  const { clazz, file, hooks, multiInstanceInfo } = described;
+  if (protoImplType !== DEFAULT_PROTO_IMPL_TYPE) throw errors.noImplementation(clazz, protoImplType);
+  const { name, qualifiers, injections } = named;
+  return new Prototype({
+    clazz,
+    name,
+    initType,
+    accessLevel,
+    loadUnit,
+    filepath: file,
+    ownQualifiers: shared(qualifiers),
+    injections: injections.map((injection) => ({ ...injection, qualifiers: shared(injection.qualifiers) })),
+    hooks,
+    multiInstanceInfo,
+  });
+}
+
+// Most have none, and an empty Map takes 200 bytes.
+const none = new Map();
+
+function shared(qualifiers) {
+  return qualifiers.size === 0 ? none : qualifiers;
+}
+
+module.exports = { describe };

@@ -1,0 +1,196 @@
+'use strict';
+
+const { InitTypeQualifierAttribute, LoadUnitNameQualifierAttribute } = require('../../decorators/attributes.js');
+const { ObjectInitType } = require('../../decorators/enums.js');
+const { HOOKS, hooksOf, isAsynchronous } = require('./hooks.js');
+
+/**
+ * @typedef {object} Dependency what one injection stands for
+ * @property {Prototype} target
+ * @property {number} offset its place among the prototype's injections
+ * @property {string|symbol} key the property, or the parameter's name
+ * @property {number|undefined} position the constructor's parameter
+ * @property {boolean} defined it has to be defined on each object, since storing would call a setter or fail
+ */
+
+/**
+ * A class as the container knows it: by one name, in one load unit. What life cycle methods see of it has tegg's names
+ * (EggPrototype).
+ */
+class Prototype {
+  /** Its number in the plan. */
+  index = 0;
+
+  /** @type {Dependency[]} what is injected; optional ones that are missing are not here */
+  dependencies = [];
+
+  /** Its place among a context's objects. */
+  slot = 0;
+
+  /** One more than the highest of what it injects: those of one level do not depend on each other. */
+  level = 0;
+
+  /** It is of a context and cannot be made while somebody reads it. */
+  isAhead = false;
+
+  /** From it one gets to such a one. */
+  reachesAhead = false;
+
+  /** The getter of its accessor, for messages that name the property that was read. */
+  getter = undefined;
+
+  #hooks;
+  #declared;
+  #needs = undefined;
+
+  /**
+   * @param {object} description
+   * @param {Function} description.clazz
+   * @param {string|symbol} description.name
+   * @param {'SINGLETON'|'CONTEXT'|'ALWAYS_NEW'} description.initType
+   * @param {'PRIVATE'|'PUBLIC'} description.accessLevel
+   * @param {LoadUnit} description.loadUnit
+   * @param {string|undefined} description.filepath
+   * @param {Map<string|symbol, string|number>} description.ownQualifiers without the default ones, init type and load
+   *   unit
+   * @param {object[]} description.injections as lib/decorators/metadata.js reads them
+   * @param {Record<string, string|symbol>} description.hooks methods that decorators declared
+   * @param {{ index: number, attributes: Array }} [description.multiInstanceInfo]
+   */
+  constructor({ hooks, ...description }) {
+    Object.assign(this, description);
+    const { clazz, initType } = description;
+    this.className = clazz.name;
+    this.isSingleton = initType === ObjectInitType.SINGLETON;
+    this.isContext = initType === ObjectInitType.CONTEXT;
+    this.isAlwaysNew = initType === ObjectInitType.ALWAYS_NEW;
+    this.injectsParameters = this.injections.some(({ refIndex }) => refIndex !== undefined);
+    this.takesArguments = this.injectsParameters || this.multiInstanceInfo !== undefined;
+    this.injectsAlwaysNew = false;
+    this.#declared = hooks;
+    /** The static method that is called before anything is made; only a decorator tells it. */
+    this.preLoad = hooks.preLoad;
+    this.#hooks = hooksOf(clazz, hooks);
+    this.isAsynchronous = isAsynchronous(clazz, this.#hooks);
+    this.hasHooks = HOOKS.some((hook) => this.#hooks[hook] !== undefined);
+    this.isLearned = false;
+  }
+
+  /** Notes what one of its injections stands for. */
+  depend(target, { refName, refIndex }, offset) {
+    const defined = refIndex === undefined && !isStorable(this.clazz.prototype, refName);
+    this.dependencies.push({ target, offset, key: refName, position: refIndex, defined });
+    if (target.isAlwaysNew) this.injectsAlwaysNew = true;
+  }
+
+  get id() {
+    return `${this.loadUnit.id}:PROTO:${this.index}:${String(this.name)}`;
+  }
+
+  get loadUnitId() {
+    return this.loadUnit.id;
+  }
+
+  get injectType() {
+    return this.injectsParameters ? 'CONSTRUCTOR' : 'PROPERTY';
+  }
+
+  /** The default ones included. */
+  get qualifierMap() {
+    return new Map([
+      [InitTypeQualifierAttribute, this.initType],
+      [LoadUnitNameQualifierAttribute, this.loadUnit.name],
+      ...this.ownQualifiers,
+    ]);
+  }
+
+  get qualifiers() {
+    return Array.from(this.qualifierMap, ([attribute, value]) => ({ attribute, value }));
+  }
+
+  /** @returns {string|number|undefined} the value of a qualifier */
+  getQualifier(attribute) {
+    return this.qualifierMap.get(attribute);
+  }
+
+  /** @returns {string|symbol|undefined} the method that is called at a point of an object's life */
+  hook(name) {
+    return this.#hooks[name];
+  }
+
+  get isDestroyable() {
+    return this.#hooks.preDestroy !== undefined || this.#hooks.destroy !== undefined;
+  }
+
+  /**
+   * Looks, when the first object is made, for what the class does not show: life cycle methods that are its own
+   * properties (`init = () => {}`), and properties that cannot be stored to.
+   */
+  learn(object) {
+    this.isLearned = true;
+    for (const dependency of this.isSingleton ? [] : this.dependencies) {
+      if (dependency.position === undefined) dependency.defined ||= !isStorable(object, dependency.key);
+    }
+    for (const hook of HOOKS) {
+      const name = this.#declared[hook] ?? hook;
+      if (!Object.hasOwn(object, name) || typeof object[name] !== 'function') continue;
+      this.#hooks = { ...this.#hooks, [hook]: name };
+      this.hasHooks = true;
+    }
+  }
+
+  /**
+   * The prototypes whose objects have to be there before one of this is made: singletons, those of the context, and
+   * those of the context that may be read on the way.
+   */
+  get needs() {
+    this.#needs ??= needsOf(this);
+    return this.#needs;
+  }
+
+  toString() {
+    return `${String(this.name)}@${this.loadUnit.unitPath}`;
+  }
+}
+
+/** Whether assigning to a property of an object, or of what inherits from it, gives it one of its own. */
+function isStorable(holder, key) {
+  for (let object = holder; object !== null; object = Object.getPrototypeOf(object)) {
+    const descriptor = Object.getOwnPropertyDescriptor(object, key);
+    if (descriptor !== undefined) return descriptor.writable === true;
+  }
+  return true;
+}
+
+/** What a prototype injects itself and by way of objects that are made along with it. */
+function needsOf(prototype) {
+  const singletons = new Set();
+  const contexts = new Set();
+  const ahead = [prototype];
+  for (const next of ahead) {
+    for (const { target } of next.dependencies) {
+      if (target.isSingleton) singletons.add(target);
+      else if (target.isContext) contexts.add(target);
+      else if (!ahead.includes(target)) ahead.push(target);
+    }
+  }
+  return { singletons: [...singletons], contexts: [...contexts], ahead: [...contexts, ...aheadOf(prototype)] };
+}
+
+/**
+ * The objects of the context that have to be made ahead and that one gets to from a prototype by whatever way: its life
+ * cycle methods may read them through a singleton. It stops at the first of them, which wait for theirs.
+ */
+function aheadOf(prototype) {
+  const ahead = new Set();
+  const passed = new Set([prototype]);
+  for (const next of passed) {
+    for (const { target } of next.dependencies) {
+      if (target.isAhead) ahead.add(target);
+      else if (target.reachesAhead) passed.add(target);
+    }
+  }
+  return ahead;
+}
+
+module.exports = { Prototype };

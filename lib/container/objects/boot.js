@@ -1,0 +1,50 @@
+'use strict';
+
+const { endAll } = require('./end.js');
+const errors = require('../errors.js');
+const { startAll } = require('./start.js');
+
+/**
+ * Runs the static preLoad methods, then makes all singletons.
+ * @param {Graph} graph
+ * @param {Factory} factory
+ * @throws what a class's code throws first; the singletons that were made have been told of their end then
+ */
+async function boot(graph, factory) {
+  await preLoad(graph);
+  const pending = new Map();
+  let hasFailed = false;
+  const fail = () => (hasFailed = true);
+  try {
+    startAll(
+      graph.order.filter(({ isSingleton }) => isSingleton),
+      pending,
+      ({ needs }) => needs.singletons,
+      (prototype) => {
+        // What waited for others is not made any more; nobody gets to see that it is not there.
+        if (hasFailed) return undefined;
+        const work = factory.create(prototype, undefined, factory.singletons, prototype.index);
+        work?.catch(fail);
+        return work;
+      },
+    );
+    await Promise.all(pending.values());
+  } catch (error) {
+    fail();
+    await Promise.allSettled(pending.values());
+    (await endAll(factory.kept)).forEach(errors.warn);
+    throw error;
+  }
+}
+
+/** As in tegg one after another, load unit by load unit; a class once, however many objects it has. */
+async function preLoad({ order }) {
+  const seen = new Set();
+  for (const { clazz, preLoad: name } of order) {
+    if (name === undefined || seen.has(clazz)) continue;
+    seen.add(clazz);
+    await clazz[name]();
+  }
+}
+
+module.exports = { boot };

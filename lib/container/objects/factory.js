@@ -1,0 +1,174 @@
+'use strict';
+
+const { EggObject } = require('./egg-object.js');
+const { toFastProperties } = require('./fast-properties.js');
+const errors = require('../errors.js');
+
+const NONE = Object.freeze([]);
+
+function construct(Clazz, values) {
+  switch (values.length) {
+    case 0:
+      return new Clazz();
+    case 1:
+      return new Clazz(values[0]);
+    case 2:
+      return new Clazz(values[0], values[1]);
+    default:
+      return new Clazz(...values);
+  }
+}
+
+/** What a multi-instance class is told of the object that is made (tegg's @MultiInstanceInfo). */
+function multiInstanceInfo({ name, qualifierMap, multiInstanceInfo: { attributes } }) {
+  const qualifiers = attributes
+    .filter((attribute) => qualifierMap.has(attribute))
+    .map((attribute) => ({ attribute, value: qualifierMap.get(attribute) }));
+  return { name, qualifiers };
+}
+
+/** Makes the objects of prototypes, once all that they need is there. */
+class Factory {
+  #graph;
+  #references;
+
+  /**
+   * @param {Graph} graph
+   * @param {References} references to objects of a context, for objects that are of none
+   */
+  constructor(graph, references) {
+    this.#graph = graph;
+    this.#references = references;
+    /** The singletons, by prototype. */
+    this.singletons = new Array(graph.prototypes.length).fill(undefined);
+    /** @type {EggObject[]} the singletons that are to be told of their end */
+    this.kept = [];
+  }
+
+  /**
+   * Makes an object and puts it `into[index]` when it is ready.
+   * @param {Prototype} prototype
+   * @param {Context|undefined} context that it belongs to
+   * @param {object[]} into
+   * @param {number} index
+   * @returns {Promise<void>|undefined} a promise where that takes time
+   * @throws what the class's own code throws
+   */
+  create(prototype, context, into, index) {
+    if (!prototype.takesArguments) return this.#assemble(prototype, context, into, index, NONE);
+    const values = [];
+    const pending = this.#gather(prototype, context, values);
+    if (pending === undefined) return this.#assemble(prototype, context, into, index, arrange(prototype, values));
+    return pending.then(() => this.#assemble(prototype, context, into, index, arrange(prototype, values)));
+  }
+
+  #assemble(prototype, context, into, index, args) {
+    const object = construct(prototype.clazz, args);
+    if (!prototype.isLearned) prototype.learn(object);
+    if (prototype.hasHooks) return this.#lead(prototype, object, context, into, index);
+    const pending = this.#inject(prototype, object, context);
+    if (pending === undefined) {
+      into[index] = object;
+      return undefined;
+    }
+    return pending.then(() => {
+      into[index] = object;
+    });
+  }
+
+  #lead(prototype, object, context, into, index) {
+    const eggObject = new EggObject(prototype, object, context, () => this.#inject(prototype, object, context));
+    const finish = () => {
+      into[index] = object;
+      // As in tegg, objects that are always new are not told of their end: nobody keeps them.
+      if (prototype.isDestroyable && !prototype.isAlwaysNew) (context ?? this).kept.push(eggObject);
+    };
+    const pending = eggObject.live();
+    if (pending !== undefined) return pending.then(finish);
+    finish();
+    return undefined;
+  }
+
+  #inject(prototype, object, context) {
+    if (prototype.injectsParameters || prototype.dependencies.length === 0) return undefined;
+    if (context !== undefined && !prototype.injectsAlwaysNew) return this.#store(prototype, object, context);
+    const values = [];
+    const pending = this.#gather(prototype, context, values);
+    if (pending === undefined) return this.#define(prototype, object, context, values);
+    return pending.then(() => this.#define(prototype, object, context, values));
+  }
+
+  /** The objects that a prototype's injections stand for, each at its offset. */
+  #gather(prototype, context, values) {
+    const pending = [];
+    for (const { target, offset, position } of prototype.dependencies) {
+      if (target.isAlwaysNew) {
+        const work = this.create(target, context, values, offset);
+        if (work === undefined) continue;
+        // Another that throws at once is told instead.
+        work.catch(() => {});
+        pending.push(work);
+      } else if (target.isSingleton) {
+        values[offset] = this.singletons[target.index];
+      } else if (context !== undefined) {
+        values[offset] = context.object(target);
+      } else if (position !== undefined) {
+        values[offset] = this.#references.proxy(target);
+      } else {
+        this.#references.accessor(target);
+      }
+    }
+    return pending.length === 0 ? undefined : Promise.all(pending);
+  }
+
+  /** What an object of a context is given: a store each, since there is one a request. */
+  #store(prototype, object, context) {
+    const { dependencies } = prototype;
+    for (let i = 0; i < dependencies.length; i++) {
+      const { target, key, defined } = dependencies[i];
+      const value = target.isSingleton ? this.singletons[target.index] : context.object(target);
+      put(prototype, object, key, value, defined);
+    }
+  }
+
+  #define(prototype, object, context, values) {
+    if (context !== undefined) {
+      for (const { key, offset, defined } of prototype.dependencies) {
+        put(prototype, object, key, values[offset], defined);
+      }
+      return;
+    }
+    let replaced;
+    try {
+      replaced = this.#graph.inject(object, prototype, values, this.#references.accessors);
+    } catch (error) {
+      throw errors.notInjectable(prototype, error);
+    }
+    if (replaced) toFastProperties(object);
+  }
+}
+
+function put(prototype, object, key, value, defined) {
+  try {
+    if (!defined) {
+      object[key] = value;
+      return;
+    }
+  } catch (error) {
+    throw errors.notInjectable(prototype, error);
+  }
+  const descriptor = { configurable: true, enumerable: true, writable: true, value };
+  if (!Reflect.defineProperty(object, key, descriptor)) throw errors.notInjectable(prototype);
+}
+
+/** The arguments of a constructor: each at its own position, whatever optional ones are missing. */
+function arrange(prototype, values) {
+  const args = [];
+  for (const { offset, position } of prototype.dependencies) {
+    if (position !== undefined) args[position] = values[offset];
+  }
+  if (prototype.multiInstanceInfo !== undefined) args[prototype.multiInstanceInfo.index] = multiInstanceInfo(prototype);
+  return args;
+}
+
+module.exports = { Factory };
