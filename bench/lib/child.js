@@ -7,7 +7,7 @@ const os = require('node:os');
 const { basename, join } = require('node:path');
 
 const entry = join(__dirname, 'cell.js');
-const TIMEOUT = 60_000;
+const SECONDS = 60;
 
 // One core for what is measured, another for what drives it; none where they cannot be told apart.
 const canPin = os.availableParallelism() >= 2 && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
@@ -16,12 +16,13 @@ const cores = canPin ? { server: 0, load: 1 } : {};
 /**
  * Starts a process that calls `exports[name](argument)` of `file`.
  * @param {{ path: string }} node the Node that runs it
- * @param {{ file: string, name: string, argument: object, core?: number, env?: object }} cell
+ * @param {{ file: string, name: string, argument: object, core?: number, env?: object, flags?: string[],
+ *   seconds?: number }} cell `flags` of Node's; an answer takes at most so many seconds
  * @returns {{ result: Promise<unknown>, stop: () => Promise<void> }} `result` is what the function returned or
  *   resolved to; the process goes on till nothing holds it, or `stop` is called
  */
-function start(node, { file, name, argument, core, env }) {
-  const command = [node.path, entry, file, name, JSON.stringify(argument)];
+function start(node, { file, name, argument, core, env, flags = [], seconds = SECONDS }) {
+  const command = [node.path, ...flags, entry, file, name, JSON.stringify(argument)];
   if (core !== undefined) command.unshift('taskset', '-c', `${core}`);
   const child = spawn(command[0], command.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -37,9 +38,9 @@ function start(node, { file, name, argument, core, env }) {
     const cell = `${basename(file)} ${name} ${JSON.stringify(argument)}`;
     const fail = (what) => reject(new Error(`${cell}: ${what}\n${output}`));
     const timer = setTimeout(() => {
-      fail(`no answer in ${TIMEOUT / 1000} s`);
+      fail(`no answer in ${seconds} s`);
       child.kill('SIGKILL');
-    }, TIMEOUT);
+    }, seconds * 1000);
     child.on('error', (error) => fail(error.message));
     child.stdio[3].setEncoding('utf8').on('data', (chunk) => {
       answer += chunk;

@@ -22,6 +22,18 @@ function summarize(samples) {
   return { median: median(samples), low: Math.min(...samples), high: Math.max(...samples), samples };
 }
 
+/**
+ * The same where a sample may have several figures.
+ * @param {Array<number|{ value: number }>} samples all numbers, or all with the same figures beside their value
+ * @returns {object} the summary of the values; `figures` has those of the others, by name
+ */
+function summarizeFigures(samples) {
+  if (typeof samples[0] === 'number') return summarize(samples);
+  const { value: _, ...others } = samples[0];
+  const of = (name) => summarize(samples.map((sample) => sample[name]));
+  return { ...of('value'), figures: Object.fromEntries(Object.keys(others).map((name) => [name, of(name)])) };
+}
+
 /** Three digits that tell, and no more. */
 function digits(number) {
   if (number === undefined || !Number.isFinite(number)) return '–';
@@ -37,4 +49,4 @@ function times(number) {
   return `${digits(number)}×`;
 }
 
-module.exports = { netOf, summarize, digits, thousands, times };
+module.exports = { median, netOf, summarizeFigures, digits, thousands, times };
