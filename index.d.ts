@@ -337,6 +337,11 @@ export interface ContainerOptions {
 /**
  * The objects of decorated classes: singletons, made once when the container is created, and the objects of each
  * context, made when they are first read. Containers know nothing of each other.
+ *
+ * Reading a context's object through a singleton throws `TEGG_NATIVE_NO_CONTEXT` outside of a context,
+ * `TEGG_read_after_ctx_destroyed` after its end, `TEGG_NATIVE_NOT_AHEAD` where it takes time to make and was not made
+ * ahead, `TEGG_NATIVE_ASYNC_HOOK` where that turns out then, `TEGG_NATIVE_RECURSIVE_READ` while it is being made, and
+ * what its class throws.
  */
 export class Container {
   private constructor();
@@ -367,7 +372,8 @@ export class Container {
    * can reach in the current context and cannot be made when it is read: what has asynchronous life cycle methods.
    * @param name of the object, where the class has several
    * @throws `ERR_INVALID_ARG_TYPE`, `TEGG_NATIVE_CLASS_NOT_FOUND`, `TEGG_EGG_PROTO_NOT_FOUND`,
-   *   `TEGG_MULTI_PROTO_FOUND`, `TEGG_NATIVE_NO_CONTEXT`, `TEGG_NATIVE_CONTAINER_DESTROYED`; what the class's code throws
+   *   `TEGG_MULTI_PROTO_FOUND`, `TEGG_NATIVE_NO_CONTEXT`, `TEGG_NATIVE_CONTAINER_DESTROYED`,
+   *   `TEGG_read_after_ctx_destroyed`, `TEGG_NATIVE_RECURSIVE_READ`, `TEGG_NATIVE_INJECT`; what the class's code throws
    */
   getEggObject<T>(
     clazz: abstract new (...args: any[]) => T,
@@ -385,7 +391,8 @@ export class Container {
   ): Promise<T>;
 
   /**
-   * Destroys the singletons, those that need others first. The second call waits for the first.
+   * Destroys the singletons, those that need others first. The second call waits for the first. Runs that are open are
+   * not waited for: end them before.
    * @throws what their methods throw, as `run`
    */
   destroy(): Promise<void>;

@@ -45,7 +45,7 @@ static napi_status add_value(const tn_injector_t* injector,
       .value = value,
       .attributes = data_property,
   };
-  return batch->count == BATCH ? flush(injector, batch) : napi_ok;
+  return napi_ok;
 }
 
 /* Reflect.defineProperty: Node-API's own takes getters in C alone. */
@@ -98,17 +98,37 @@ static napi_status inject_one(const tn_injector_t* injector,
   return add_value(injector, key, injection - first, batch);
 }
 
+/* Up to BATCH injections, whose values live in a handle scope of theirs. */
+static napi_status inject_some(const tn_injector_t* injector,
+                               uint32_t prototype,
+                               uint32_t injection,
+                               uint32_t end,
+                               bool* replaced) {
+  batch_t batch = {.count = 0};
+
+  for (; injection < end; injection++) {
+    TN_CHECK(inject_one(injector, prototype, injection, &batch, replaced));
+  }
+  return flush(injector, &batch);
+}
+
 napi_status tn_js_inject(const tn_injector_t* injector,
                          uint32_t prototype,
                          bool* replaced) {
   const tn_graph_t* const graph = tn_plan_graph(injector->plan);
   const uint32_t end = tn_graph_first_injection(graph, prototype + 1);
-  uint32_t injection = tn_graph_first_injection(graph, prototype);
-  batch_t batch = {.count = 0};
+  uint32_t next = tn_graph_first_injection(graph, prototype);
+  napi_status status = napi_ok;
 
   *replaced = false;
-  for (; injection < end; injection++) {
-    TN_CHECK(inject_one(injector, prototype, injection, &batch, replaced));
+  while (next < end && status == napi_ok) {
+    const uint32_t last = end - next > BATCH ? next + BATCH : end;
+    napi_handle_scope scope;
+
+    TN_CHECK(napi_open_handle_scope(injector->env, &scope));
+    status = inject_some(injector, prototype, next, last, replaced);
+    TN_CHECK(napi_close_handle_scope(injector->env, scope));
+    next = last;
   }
-  return flush(injector, &batch);
+  return status;
 }

@@ -28,8 +28,8 @@ typedef struct {
  * Injections that are parameters, or stand for nothing, are passed over.
  * `replaced` tells whether an accessor took the place of an own property.
  *
- * Crosses the border three times for an accessor, twice for a value and once
- * for every sixteen of those.
+ * Crosses the border six times for an accessor, twice for a value, and three
+ * times for every sixteen injections.
  */
 napi_status tn_js_inject(const tn_injector_t* injector,
                          uint32_t prototype,

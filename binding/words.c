@@ -14,6 +14,11 @@ typedef struct {
   bool whole;
 } reader_t;
 
+/* No words may be NULL. */
+static reader_t read_from(const uint32_t* words, size_t count) {
+  return (reader_t){words, count == 0 ? words : words + count, true};
+}
+
 static uint32_t read_word(reader_t* reader) {
   if (reader->next == reader->end) {
     reader->whole = false;
@@ -23,18 +28,18 @@ static uint32_t read_word(reader_t* reader) {
 }
 
 static const tn_qualifier_t* read_qualifiers(reader_t* reader, size_t* count) {
-  const uint32_t* const first = reader->next + 1;
   const size_t claimed = read_word(reader);
-  const size_t left = (size_t)(reader->end - reader->next);
+  const uint32_t* const first = reader->next;
 
   *count = 0;
-  if (!reader->whole || claimed > left / 2) {
+  if (!reader->whole || claimed == 0) return NULL;
+  if (claimed > (size_t)(reader->end - first) / 2) {
     reader->whole = false;
     return NULL;
   }
   reader->next += claimed * 2;
   *count = claimed;
-  return claimed == 0 ? NULL : (const tn_qualifier_t*)first;
+  return (const tn_qualifier_t*)first;
 }
 
 static tn_status_t read_injection(reader_t* reader, tn_graph_t* graph) {
@@ -72,7 +77,7 @@ static tn_status_t read_prototype(reader_t* reader, tn_graph_t* graph) {
 tn_status_t tn_words_read(const uint32_t* words,
                           size_t count,
                           tn_graph_t* graph) {
-  reader_t reader = {words, words + count, true};
+  reader_t reader = read_from(words, count);
   const uint32_t units = read_word(&reader);
   tn_status_t status = TN_OK;
 
@@ -95,7 +100,7 @@ tn_status_t tn_words_qualifiers(const uint32_t* words,
                                 size_t count,
                                 const tn_qualifier_t** qualifiers,
                                 size_t* qualifier_count) {
-  reader_t reader = {words, words + count, true};
+  reader_t reader = read_from(words, count);
   size_t read = 0;
   const tn_qualifier_t* const found = read_qualifiers(&reader, &read);
 

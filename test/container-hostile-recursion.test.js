@@ -32,6 +32,25 @@ describe('a class that reads itself while it is made', () => {
     }
   });
 
+  it('is told so where its async method asks at once for what leads to it', async () => {
+    let made = 0;
+    class Self {
+      constructor() {
+        made++;
+      }
+      async init() {
+        await container.getEggObject(Entry);
+      }
+    }
+    class Entry {}
+    const container = await create(context(Self), singleton(Entry, { self: 'self' }));
+    await container.run({}, async () => {
+      const refused = { code: 'TEGG_NATIVE_RECURSIVE_READ', message: /self -> self/ };
+      await assert.rejects(container.getEggObject(Entry), refused);
+      assert.equal(made, 1);
+    });
+  });
+
   it('is told so also where it reads what needs it, or what reads it again', async () => {
     let made = 0;
     class Inner {

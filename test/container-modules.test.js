@@ -429,4 +429,17 @@ describe('a module that is broken', () => {
     const made = await madeBy(() => assert.rejects(Container.create({ baseDir: base }), { message: 'expected' }));
     assert.deepEqual(made, ['First', 'Second', 'destroy First']);
   });
+
+  it('may be called as the load unit of classes is, and keeps what is private then', async () => {
+    const base = writeApp({
+      'classes/package.json': eggModule('classes'),
+      'classes/secret.js': source('Secret'),
+    });
+    const container = await Container.create({ modules: [join(base, 'classes')] });
+    await assert.rejects(container.getEggObjectFromName('secret'), {
+      code: 'TEGG_EGG_PROTO_NOT_FOUND',
+      message: /is private there/,
+    });
+    await container.destroy();
+  });
 });

@@ -28,6 +28,15 @@ describe('decorators without their parentheses', () => {
   }
 });
 
+describe('a parameter that no function can have', () => {
+  it('is refused, whatever its number', () => {
+    for (const index of [-1, 1.5, NaN, 65535, 4_000_000_000, Infinity]) {
+      class Wrong {}
+      assert.throws(() => Inject('dep')(Wrong, undefined, index), { code: 'TEGG_NATIVE_DECORATOR_TARGET' });
+    }
+  });
+});
+
 for (const one of dialects.filter(({ style }) => style === 'standard')) {
   describe(`mistakes by ${one.name}`, () => {
     const source = (body, head = '') => `import * as tegg from 'tegg-native'; ${head} export class Wrong { ${body} }`;

@@ -85,8 +85,8 @@ class Container {
       await this.#storage.run(context, endOf, context)?.catch(errors.warn);
       throw error;
     }
-    const end = this.#storage.run(context, endOf, context);
-    if (end !== undefined) await end;
+    if (context.isQuiet) context.end();
+    else await this.#storage.run(context, endOf, context);
     return result;
   }
 
@@ -100,7 +100,8 @@ class Container {
    * @returns {Promise<T>}
    * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
    * @throws {Error} `TEGG_NATIVE_CLASS_NOT_FOUND`, `TEGG_EGG_PROTO_NOT_FOUND`, `TEGG_MULTI_PROTO_FOUND`,
-   *   `TEGG_NATIVE_NO_CONTEXT`, `TEGG_NATIVE_CONTAINER_DESTROYED`; what the class's code throws
+   *   `TEGG_NATIVE_NO_CONTEXT`, `TEGG_NATIVE_CONTAINER_DESTROYED`, `TEGG_read_after_ctx_destroyed`,
+   *   `TEGG_NATIVE_RECURSIVE_READ`, `TEGG_NATIVE_INJECT`; what the class's code throws
    */
   async getEggObject(clazz, name, qualifiers) {
     if (typeof clazz !== 'function') throw invalidArgument('The "clazz" argument', 'a class', clazz);
@@ -121,7 +122,8 @@ class Container {
   }
 
   /**
-   * Destroys the singletons, those that need others first. The second call waits for the first.
+   * Destroys the singletons, those that need others first. The second call waits for the first. Runs that are open are
+   * not waited for: end them before.
    * @throws what their methods throw, as `run`
    */
   destroy() {
@@ -145,7 +147,8 @@ class Container {
     return (typeof origin === 'object' && origin !== null) || typeof origin === 'function';
   }
 
-  async #obtain(prototype) {
+  /** The object, or a promise of it. */
+  #obtain(prototype) {
     this.#assertOpen();
     const context = this.#storage.getStore();
     if (prototype.isContext) {
@@ -153,8 +156,12 @@ class Container {
       return context.obtain(prototype);
     }
     const pending = context?.prepare(prototype);
-    if (pending !== undefined) await pending;
-    if (prototype.isSingleton) return this.#factory.singletons[prototype.index];
+    const give = () =>
+      prototype.isSingleton ? this.#factory.singletons[prototype.index] : this.#createNew(prototype);
+    return pending === undefined ? give() : pending.then(give);
+  }
+
+  async #createNew(prototype) {
     const made = [];
     await this.#factory.create(prototype, undefined, made, 0);
     return made[0];

@@ -56,8 +56,13 @@ function standardSite(decorator, target, { kind, name, metadata, static: isStati
 function parameterSite(decorator, target, second, index) {
   const isStatic = typeof target === 'function' && second !== undefined;
   const clazz = typeof target === 'function' ? target : classOf(target);
-  if (!isClass(clazz)) return newSite(decorator, 'nothing', { key: second });
+  if (!isClass(clazz) || !isPosition(index)) return newSite(decorator, 'nothing', { key: second });
   return newSite(decorator, 'parameter', { clazz, key: second, index, isStatic });
+}
+
+/** Whether V8 lets a function have a parameter there. */
+function isPosition(index) {
+  return Number.isInteger(index) && index >= 0 && index < 65535;
 }
 
 function memberSite(decorator, target, key, descriptor) {

@@ -43,6 +43,11 @@ class Context {
     return this.#state === OPEN;
   }
 
+  /** Whether nobody has to be told of its end. */
+  get isQuiet() {
+    return this.kept.length === 0 && this.#pending === undefined;
+  }
+
   /** @returns {object|undefined} the object of a prototype, if it is there */
   object({ slot }) {
     return this.pages[slot >> PAGE_BITS][slot & PAGE_MASK];
@@ -57,12 +62,12 @@ class Context {
    */
   read(prototype, receiver) {
     if (this.#state === ENDED) throw errors.ended(prototype, receiver);
-    if (prototype.isAhead || this.#isPending(prototype)) {
-      throw errors.notAhead(prototype, receiver, this.#isPending(prototype));
-    }
+    const isPending = this.#isPending(prototype);
+    // What only may take time is tried.
+    if (prototype.takesTime || isPending) throw errors.notAhead(prototype, receiver, isPending);
     const late = this.#make(prototype);
-    if (late !== undefined) throw errors.tookTime(late);
-    return this.object(prototype);
+    if (late === undefined) return this.object(prototype);
+    throw errors.tookTime(late);
   }
 
   /**
@@ -72,7 +77,8 @@ class Context {
    */
   prepare(entry) {
     if (!entry.isAhead && !entry.reachesAhead) return undefined;
-    return this.#makeAhead(this.#contexts.graph.ahead(entry));
+    const missing = this.#contexts.graph.ahead(entry).filter((prototype) => this.object(prototype) === undefined);
+    return missing.length === 0 ? undefined : this.#makeAhead(missing);
   }
 
   /** The object of a prototype, made if it is not there, whatever that takes. */
@@ -93,18 +99,13 @@ class Context {
   async #makeAhead(prototypes) {
     if (this.#state === ENDED) throw errors.ended(prototypes[0]);
     this.#pending ??= new Map();
-    startAll(
-      prototypes.filter((prototype) => this.object(prototype) === undefined),
-      this.#pending,
-      ({ needs }) => needs.ahead,
-      (prototype) => this.#start(prototype),
-    );
+    startAll(prototypes, this.#pending, ({ aheadNeeds }) => aheadNeeds, (prototype) => this.#start(prototype));
     await Promise.all(prototypes.map((prototype) => this.#pending.get(prototype)));
   }
 
   /** Starts to make an object, what it needs and can be made at once first. */
   #start(prototype) {
-    for (const need of prototype.needs.contexts) {
+    for (const need of prototype.contextNeeds) {
       const late = this.#make(need);
       if (late !== undefined) return this.#pending.get(late).then(() => this.#start(prototype));
     }
@@ -112,10 +113,18 @@ class Context {
     return this.object(prototype) === undefined ? this.#create(prototype) : undefined;
   }
 
+  /** Makes an object, unless what runs now is its own making. */
   #create(prototype) {
+    this.#making ??= [];
+    if (this.#making.includes(prototype)) throw errors.recursive(prototype, this.#making);
+    this.#making.push(prototype);
     const { factory, layout } = this.#contexts;
     const { slot } = prototype;
-    return factory.create(prototype, this, layout.page(this, slot), slot & PAGE_MASK);
+    try {
+      return factory.create(prototype, this, layout.page(this, slot), slot & PAGE_MASK);
+    } finally {
+      this.#making.pop();
+    }
   }
 
   /**
@@ -124,7 +133,7 @@ class Context {
    */
   #make(prototype) {
     if (this.object(prototype) !== undefined) return undefined;
-    if (prototype.needs.contexts.length > 0) return this.#makeAll(prototype);
+    if (prototype.contextNeeds.length > 0) return this.#makeAll(prototype);
     this.#makeOne(prototype);
     return this.#isPending(prototype) ? prototype : undefined;
   }
@@ -134,7 +143,7 @@ class Context {
     const cursors = [0];
     while (path.length > 0) {
       const top = path.length - 1;
-      const needs = path[top].needs.contexts;
+      const needs = path[top].contextNeeds;
       if (cursors[top] < needs.length) {
         const need = needs[cursors[top]++];
         if (this.object(need) !== undefined) continue;
@@ -152,15 +161,7 @@ class Context {
 
   #makeOne(prototype) {
     if (this.#isPending(prototype)) return;
-    this.#making ??= [];
-    if (this.#making.includes(prototype)) throw errors.recursive(prototype, this.#making);
-    this.#making.push(prototype);
-    let pending;
-    try {
-      pending = this.#create(prototype);
-    } finally {
-      this.#making.pop();
-    }
+    const pending = this.#create(prototype);
     if (pending === undefined) return;
     this.#pending ??= new Map();
     keepPending(prototype, this.#pending, pending);
@@ -174,7 +175,7 @@ class Context {
    */
   end() {
     if (this.#end !== undefined || this.#state === ENDED) return this.#end;
-    if (this.kept.length === 0 && this.#pending === undefined) this.#close();
+    if (this.isQuiet) this.#close();
     else this.#end = this.#finish();
     return this.#end;
   }

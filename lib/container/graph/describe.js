@@ -12,6 +12,7 @@ const { Prototype } = require('./prototype.js');
  * @typedef {object} Source classes that lie together
  * @property {string} name
  * @property {string} path the folder
+ * @property {boolean} [isOwn] they were handed to the container
  * @property {{ clazz: Function, file?: string }[]} classes
  */
 
@@ -21,9 +22,10 @@ const { Prototype } = require('./prototype.js');
  * @returns {{ loadUnits: LoadUnit[], prototypes: Prototype[] }}
  * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE` where a class's getObjects returns no objects;
  *   what it throws
+ * @throws {Error} `TEGG_NATIVE_PROTO_IMPL_TYPE`
  */
 function describe(sources) {
-  const loadUnits = sources.map(({ name, path }, index) => new LoadUnit(index, name, path));
+  const loadUnits = sources.map(({ name, path, isOwn }, index) => new LoadUnit(index, name, path, isOwn));
   const described = sources.flatMap(({ classes }, index) =>
     classes.map(({ clazz, file }) => ({ clazz, file, home: loadUnits[index], ...metadata.read(clazz) })),
   );

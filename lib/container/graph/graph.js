@@ -4,7 +4,6 @@ const { Plan } = require('../../binding.js');
 const { nameOf } = require('../../decorators/site.js');
 const errors = require('../errors.js');
 const graphErrors = require('./errors.js');
-const { CLASSES } = require('./load-unit.js');
 const { Words } = require('./words.js');
 
 // As src/graph.h and src/plan.h have them.
@@ -38,18 +37,13 @@ class Graph {
     this.#plan = new Plan(this.#words.graph(loadUnits, prototypes));
     if (this.#plan.status !== 'ok') throw graphErrors.unsealed(this, this.#plan);
     this.slotCount = this.#plan.slotCount;
-    this.#ownUnit = loadUnits.find(({ name }) => name === CLASSES);
+    this.#ownUnit = loadUnits.find(({ isOwn }) => isOwn);
     this.#link();
   }
 
   /** @returns {Prototype[]} each after all that it injects, one load unit after another */
   get order() {
     return Array.from(this.#plan.order, (index) => this.prototypes[index]);
-  }
-
-  /** @returns {LoadUnit[]} each after those that it injects from */
-  get unitOrder() {
-    return Array.from(this.#plan.unitOrder, (index) => this.loadUnits[index]);
   }
 
   /**
@@ -126,6 +120,7 @@ class Graph {
       });
       first += injections.length;
     }
+    for (const prototype of this.order) prototype.inherit();
   }
 }
 

@@ -54,9 +54,18 @@ function mayWait(method) {
   return source.includes('[native code]') || isArrow(source) || returnsSomething.test(source);
 }
 
-/** Whether making an object of a class may take more than a call. */
-function isAsynchronous(clazz, hooks) {
-  return CREATING.some((hook) => hooks[hook] !== undefined && mayWait(methodOf(clazz.prototype, hooks[hook])));
+function creating(clazz, hooks) {
+  return CREATING.filter((hook) => hooks[hook] !== undefined).map((hook) => methodOf(clazz.prototype, hooks[hook]));
 }
 
-module.exports = { HOOKS, hooksOf, isAsynchronous };
+/** Whether making an object of a class may take more than a call. */
+function mayTakeTime(clazz, hooks) {
+  return creating(clazz, hooks).some(mayWait);
+}
+
+/** Whether it certainly does. */
+function isAsync(clazz, hooks) {
+  return creating(clazz, hooks).some(isAsyncFunction);
+}
+
+module.exports = { HOOKS, hooksOf, isAsync, mayTakeTime };

@@ -12,12 +12,14 @@ class LoadUnit {
    * @param {number} index its number in the plan
    * @param {string} name
    * @param {string} unitPath its folder
+   * @param {boolean} isOwn whether its classes were handed to the container
    */
-  constructor(index, name, unitPath) {
+  constructor(index, name, unitPath, isOwn) {
     this.index = index;
     this.id = `LOAD_UNIT:${name}`;
     this.name = name;
     this.unitPath = unitPath;
+    this.isOwn = isOwn;
     /** What life cycle methods get as their first argument (tegg's EggObjectLifeCycleContext). */
     this.lifecycleContext = Object.freeze({
       loadUnit: this,

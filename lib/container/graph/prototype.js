@@ -2,7 +2,9 @@
 
 const { InitTypeQualifierAttribute, LoadUnitNameQualifierAttribute } = require('../../decorators/attributes.js');
 const { ObjectInitType } = require('../../decorators/enums.js');
-const { HOOKS, hooksOf, isAsynchronous } = require('./hooks.js');
+const { nameOf } = require('../../decorators/site.js');
+const { HOOKS, hooksOf, isAsync, mayTakeTime } = require('./hooks.js');
+const { ahead, direct } = require('./needs.js');
 
 /**
  * @typedef {object} Dependency what one injection stands for
@@ -41,7 +43,9 @@ class Prototype {
 
   #hooks;
   #declared;
-  #needs = undefined;
+  #singletonNeeds = undefined;
+  #contextNeeds = undefined;
+  #aheadNeeds = undefined;
 
   /**
    * @param {object} description
@@ -60,7 +64,7 @@ class Prototype {
   constructor({ hooks, ...description }) {
     Object.assign(this, description);
     const { clazz, initType } = description;
-    this.className = clazz.name;
+    this.className = nameOf(clazz);
     this.isSingleton = initType === ObjectInitType.SINGLETON;
     this.isContext = initType === ObjectInitType.CONTEXT;
     this.isAlwaysNew = initType === ObjectInitType.ALWAYS_NEW;
@@ -71,7 +75,10 @@ class Prototype {
     /** The static method that is called before anything is made; only a decorator tells it. */
     this.preLoad = hooks.preLoad;
     this.#hooks = hooksOf(clazz, hooks);
-    this.isAsynchronous = isAsynchronous(clazz, this.#hooks);
+    /** Making an object may take more than a call. */
+    this.isAsynchronous = mayTakeTime(clazz, this.#hooks);
+    /** It certainly does, by its own methods or by those of what is made before it. */
+    this.takesTime = isAsync(clazz, this.#hooks);
     this.hasHooks = HOOKS.some((hook) => this.#hooks[hook] !== undefined);
     this.isLearned = false;
   }
@@ -81,6 +88,12 @@ class Prototype {
     const defined = refIndex === undefined && !isStorable(this.clazz.prototype, refName);
     this.dependencies.push({ target, offset, key: refName, position: refIndex, defined });
     if (target.isAlwaysNew) this.injectsAlwaysNew = true;
+  }
+
+  /** Learns from what it injects, which has learnt itself, whether making one takes time. */
+  inherit() {
+    if (this.isSingleton) return;
+    this.takesTime ||= this.dependencies.some(({ target }) => target.takesTime && !target.isSingleton);
   }
 
   get id() {
@@ -139,13 +152,17 @@ class Prototype {
     }
   }
 
-  /**
-   * The prototypes whose objects have to be there before one of this is made: singletons, those of the context, and
-   * those of the context that may be read on the way.
-   */
-  get needs() {
-    this.#needs ??= needsOf(this);
-    return this.#needs;
+  /** What has to be there before one of its objects is made (needs.js). */
+  get singletonNeeds() {
+    return (this.#singletonNeeds ??= direct(this, ({ isSingleton }) => isSingleton));
+  }
+
+  get contextNeeds() {
+    return (this.#contextNeeds ??= direct(this, ({ isContext }) => isContext));
+  }
+
+  get aheadNeeds() {
+    return (this.#aheadNeeds ??= [...this.contextNeeds, ...ahead(this)]);
   }
 
   toString() {
@@ -160,37 +177,6 @@ function isStorable(holder, key) {
     if (descriptor !== undefined) return descriptor.writable === true;
   }
   return true;
-}
-
-/** What a prototype injects itself and by way of objects that are made along with it. */
-function needsOf(prototype) {
-  const singletons = new Set();
-  const contexts = new Set();
-  const ahead = [prototype];
-  for (const next of ahead) {
-    for (const { target } of next.dependencies) {
-      if (target.isSingleton) singletons.add(target);
-      else if (target.isContext) contexts.add(target);
-      else if (!ahead.includes(target)) ahead.push(target);
-    }
-  }
-  return { singletons: [...singletons], contexts: [...contexts], ahead: [...contexts, ...aheadOf(prototype)] };
-}
-
-/**
- * The objects of the context that have to be made ahead and that one gets to from a prototype by whatever way: its life
- * cycle methods may read them through a singleton. It stops at the first of them, which wait for theirs.
- */
-function aheadOf(prototype) {
-  const ahead = new Set();
-  const passed = new Set([prototype]);
-  for (const next of passed) {
-    for (const { target } of next.dependencies) {
-      if (target.isAhead) ahead.add(target);
-      else if (target.reachesAhead) passed.add(target);
-    }
-  }
-  return ahead;
 }
 
 module.exports = { Prototype };

@@ -22,7 +22,7 @@ async function readSources(options) {
   const { classes, modules, baseDir } = options;
   const sources = [];
   if (classes !== undefined) {
-    sources.push({ name: CLASSES, path: resolve(baseDir ?? '.'), classes: readClasses(classes) });
+    sources.push({ name: CLASSES, path: resolve(baseDir ?? '.'), classes: readClasses(classes), isOwn: true });
   }
   if (modules === undefined && baseDir === undefined) return sources;
   for (const { name, path } of findModules({ baseDir, modules })) {

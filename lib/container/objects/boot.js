@@ -19,7 +19,7 @@ async function boot(graph, factory) {
     startAll(
       graph.order.filter(({ isSingleton }) => isSingleton),
       pending,
-      ({ needs }) => needs.singletons,
+      ({ singletonNeeds }) => singletonNeeds,
       (prototype) => {
         // What waited for others is not made any more; nobody gets to see that it is not there.
         if (hasFailed) return undefined;

@@ -144,7 +144,7 @@ class Factory {
     } catch (error) {
       throw errors.notInjectable(prototype, error);
     }
-    if (replaced) toFastProperties(object);
+    if (replaced && prototype.isSingleton) toFastProperties(object);
   }
 }
 
