@@ -51,7 +51,7 @@ static napi_status add_value(const tn_injector_t* injector,
 /* Reflect.defineProperty: Node-API's own takes getters in C alone. */
 static napi_status define_accessor(const tn_injector_t* injector,
                                    napi_value key,
-                                   uint32_t slot,
+                                   uint32_t accessor,
                                    bool* replaced) {
   const napi_env env = injector->env;
   napi_value arguments[] = {injector->object, key, NULL};
@@ -60,7 +60,7 @@ static napi_status define_accessor(const tn_injector_t* injector,
   bool own = false;
   bool defined = false;
 
-  TN_CHECK(napi_get_element(env, injector->accessors, slot, &arguments[2]));
+  TN_CHECK(napi_get_element(env, injector->accessors, accessor, &arguments[2]));
   TN_CHECK(napi_has_own_property(env, injector->object, key, &own));
   TN_CHECK(napi_get_reference_value(
       env, injector->addon->define_property, &define_property));
@@ -70,10 +70,6 @@ static napi_status define_accessor(const tn_injector_t* injector,
   if (!defined) return refuse(env);
   if (own) *replaced = true;
   return napi_ok;
-}
-
-static bool is_context(const tn_injector_t* injector, uint32_t prototype) {
-  return tn_plan_rows(injector->plan).slots[prototype] != TN_NONE;
 }
 
 static napi_status inject_one(const tn_injector_t* injector,
@@ -92,8 +88,8 @@ static napi_status inject_one(const tn_injector_t* injector,
     return napi_ok;
   }
   TN_CHECK(napi_get_element(injector->env, injector->keys, injection, &key));
-  if (is_context(injector, target) && !is_context(injector, prototype)) {
-    return define_accessor(injector, key, rows.slots[target], replaced);
+  if (rows.accessors[target] != TN_NONE && rows.slots[prototype] == TN_NONE) {
+    return define_accessor(injector, key, rows.accessors[target], replaced);
   }
   return add_value(injector, key, injection - first, batch);
 }

@@ -18,13 +18,13 @@ typedef struct {
   napi_value keys;
   /* What is injected, for the prototype's injections alone. */
   napi_value values;
-  /* Property descriptors with a getter, by slot. */
+  /* Property descriptors with a getter, as tn_plan_rows_t numbers them. */
   napi_value accessors;
 } tn_injector_t;
 
 /*
- * Defines the injected properties of `prototype` on the object: an accessor
- * where it is not of a context and what it injects is, a data property else.
+ * Defines the injected properties of `prototype` on the object: where it is not
+ * of a context, an accessor for what is or is given, a data property else.
  * Injections that are parameters, or stand for nothing, are passed over.
  * `replaced` tells whether an accessor took the place of an own property.
  *

@@ -107,6 +107,7 @@ static napi_status set_rows(napi_env env,
 
   TN_CHECK(set_row(env, object, "targets", rows.targets, rows.injection_count));
   TN_CHECK(set_row(env, object, "slots", rows.slots, count));
+  TN_CHECK(set_row(env, object, "accessors", rows.accessors, count));
   TN_CHECK(set_row(env, object, "order", rows.order, count));
   TN_CHECK(set_row(env, object, "levels", rows.levels, count));
   TN_CHECK(set_row(env, object, "flags", rows.flags, count));

@@ -11,8 +11,8 @@
  *
  * new Plan(words): seals the graph that the words (words.h) describe, a
  * Uint32Array. Its `status` is 'ok' or the name of what is wrong (below).
- *   'ok': the rows of tn_plan_rows_t as Uint32Arrays (targets, slots, order,
- *     levels, flags, unitOrder) and slotCount.
+ *   'ok': the rows of tn_plan_rows_t as Uint32Arrays (targets, slots,
+ *     accessors, order, levels, flags, unitOrder) and slotCount.
  *   else: injection (undefined where it is about none) and numbers, as
  *     tn_diag_t has them.
  * plan.find(name, unit, words) -> { status, prototype, numbers }: who asks from
@@ -21,10 +21,11 @@
  * plan.inject(object, prototype, keys, values, accessors): defines the
  *   prototype's injected properties on the object. `keys` are those of all
  *   injections, `values` of this prototype's alone, `accessors` property
- *   descriptors by slot. A context prototype in one that is none gets the
- *   accessor, everything else a data property. Returns whether an accessor
- *   took the place of a property of the object's own. Throws
- *   TEGG_NATIVE_INJECT where the object does not take a property.
+ *   descriptors by their numbers. A context prototype or a given one, in one
+ *   that is of no context, gets the accessor, everything else a data
+ *   property. Returns whether an accessor took the place of a property of the
+ *   object's own. Throws TEGG_NATIVE_INJECT where the object does not take a
+ *   property.
  *
  * Names of status: duplicatePrototype prototypeNotFound severalPrototypes
  * prototypeCycle loadUnitCycle. Throws TEGG_NATIVE_NO_MEMORY, and

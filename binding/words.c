@@ -62,6 +62,7 @@ static tn_status_t read_prototype(reader_t* reader, tn_graph_t* graph) {
   prototype.access =
       (bits & TN_WORD_PUBLIC) != 0 ? TN_ACCESS_PUBLIC : TN_ACCESS_PRIVATE;
   prototype.asynchronous = (bits & TN_WORD_ASYNCHRONOUS) != 0;
+  prototype.given = (bits & TN_WORD_GIVEN) != 0;
   prototype.qualifiers = read_qualifiers(reader, &prototype.qualifier_count);
   const uint32_t injections = read_word(reader);
 

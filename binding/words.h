@@ -22,6 +22,7 @@ enum {
   /* A prototype's bits. */
   TN_WORD_PUBLIC = 1,
   TN_WORD_ASYNCHRONOUS = 2,
+  TN_WORD_GIVEN = 4,
   /* An injection's. */
   TN_WORD_OPTIONAL = 1,
 };

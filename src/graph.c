@@ -16,6 +16,7 @@ typedef struct {
   tn_init_type_t init_type;
   tn_access_t access;
   bool asynchronous;
+  bool given;
 } prototype_t;
 
 typedef struct {
@@ -126,6 +127,7 @@ tn_status_t tn_graph_add_prototype(tn_graph_t* graph,
 
   if (prototype->unit >= graph->units.count) return TN_OUT_OF_RANGE;
   if (type >= TN_INIT_TYPE_COUNT) return TN_OUT_OF_RANGE;
+  if (prototype->given && type != TN_INIT_SINGLETON) return TN_OUT_OF_RANGE;
   tn_status_t status = reserve(graph, row, 1, sizeof(prototype_t));
 
   if (status != TN_OK) return status;
@@ -142,6 +144,7 @@ tn_status_t tn_graph_add_prototype(tn_graph_t* graph,
       .init_type = prototype->init_type,
       .access = prototype->access,
       .asynchronous = prototype->asynchronous,
+      .given = prototype->given,
   };
   return TN_OK;
 }
@@ -204,6 +207,7 @@ tn_prototype_t tn_graph_prototype(const tn_graph_t* graph, uint32_t prototype) {
       .init_type = one->init_type,
       .access = one->access,
       .asynchronous = one->asynchronous,
+      .given = one->given,
       .qualifiers = qualifiers_at(graph, one->qualifiers),
       .qualifier_count = one->qualifiers.count,
   };

@@ -66,6 +66,9 @@ typedef struct {
   tn_access_t access;
   /* Making an object of it takes asynchronous work. */
   bool asynchronous;
+  /* The host has its objects: none is made, each is asked for when it is read.
+   * It is a singleton. */
+  bool given;
   const tn_qualifier_t* qualifiers;
   size_t qualifier_count;
 } tn_prototype_t;
@@ -95,7 +98,8 @@ tn_status_t tn_graph_add_unit(tn_graph_t* graph, uint32_t name);
 /*
  * Adds a prototype; the first is number 0. Copies what it is given.
  * TN_NO_MEMORY; TN_OUT_OF_RANGE for a unit, an attribute or an init type that
- * does not exist, and past 2^31 of anything. The graph is then as it was.
+ * does not exist, for a given one that is no singleton, and past 2^31 of
+ * anything. The graph is then as it was.
  */
 tn_status_t tn_graph_add_prototype(tn_graph_t* graph,
                                    const tn_prototype_t* prototype);

@@ -15,8 +15,10 @@ struct tn_plan {
   tn_graph_t* graph;
   tn_index_t* index;
   uint32_t slot_count;
+  uint32_t given_count;
   uint32_t* targets;
   uint32_t* slots;
+  uint32_t* accessors;
   uint32_t* order;
   uint32_t* levels;
   uint32_t* flags;
@@ -33,12 +35,14 @@ static tn_status_t allocate(tn_plan_t* plan) {
 
   plan->targets = new_row(alloc, tn_graph_injections(plan->graph));
   plan->slots = new_row(alloc, prototypes);
+  plan->accessors = new_row(alloc, prototypes);
   plan->order = new_row(alloc, prototypes);
   plan->levels = new_row(alloc, prototypes);
   plan->flags = new_row(alloc, prototypes);
   plan->unit_order = new_row(alloc, tn_graph_units(plan->graph));
-  if (plan->targets == NULL || plan->slots == NULL || plan->order == NULL ||
-      plan->levels == NULL || plan->flags == NULL || plan->unit_order == NULL) {
+  if (plan->targets == NULL || plan->slots == NULL || plan->accessors == NULL ||
+      plan->order == NULL || plan->levels == NULL || plan->flags == NULL ||
+      plan->unit_order == NULL) {
     return TN_NO_MEMORY;
   }
   return TN_OK;
@@ -215,6 +219,16 @@ static void describe(tn_plan_t* plan) {
   }
 }
 
+/* Accessors: those of context prototypes first, each at its slot. */
+static void number_accessors(tn_plan_t* plan) {
+  for (uint32_t i = 0; i < tn_graph_prototypes(plan->graph); i++) {
+    const bool given = tn_graph_prototype(plan->graph, i).given;
+
+    plan->accessors[i] =
+        given ? plan->slot_count + plan->given_count++ : plan->slots[i];
+  }
+}
+
 static tn_status_t seal(tn_plan_t* plan, tn_diag_t* diag) {
   tn_status_t status = tn_duplicates_check(plan->graph, diag);
 
@@ -222,8 +236,10 @@ static tn_status_t seal(tn_plan_t* plan, tn_diag_t* diag) {
   if (status == TN_OK) status = allocate(plan);
   if (status == TN_OK) status = resolve(plan, diag);
   if (status == TN_OK) status = order(plan, diag);
-  if (status == TN_OK) describe(plan);
-  return status;
+  if (status != TN_OK) return status;
+  describe(plan);
+  number_accessors(plan);
+  return TN_OK;
 }
 
 tn_status_t tn_plan_create(tn_graph_t* graph,
@@ -254,6 +270,7 @@ void tn_plan_destroy(tn_plan_t* plan) {
 
   tn_alloc_free(&alloc, plan->targets);
   tn_alloc_free(&alloc, plan->slots);
+  tn_alloc_free(&alloc, plan->accessors);
   tn_alloc_free(&alloc, plan->order);
   tn_alloc_free(&alloc, plan->levels);
   tn_alloc_free(&alloc, plan->flags);
@@ -269,8 +286,10 @@ tn_plan_rows_t tn_plan_rows(const tn_plan_t* plan) {
       .injection_count = tn_graph_injections(plan->graph),
       .unit_count = tn_graph_units(plan->graph),
       .slot_count = plan->slot_count,
+      .accessor_count = plan->slot_count + plan->given_count,
       .targets = plan->targets,
       .slots = plan->slots,
+      .accessors = plan->accessors,
       .order = plan->order,
       .levels = plan->levels,
       .flags = plan->flags,

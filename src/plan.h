@@ -32,11 +32,17 @@ typedef struct {
   uint32_t injection_count;
   uint32_t unit_count;
   uint32_t slot_count;
+  uint32_t accessor_count;
   /* Per injection its prototype, or TN_NONE for an optional one without. */
   const uint32_t* targets;
   /* Per prototype a number from 0 without gaps, or TN_NONE for all but the
    * context prototypes; what one needs has smaller ones. */
   const uint32_t* slots;
+  /* Per prototype the accessor through which objects that are of no context
+   * get to it, or TN_NONE for those that they hold themselves: its slot where
+   * it is a context prototype, a number from slot_count on where it is given.
+   */
+  const uint32_t* accessors;
   /* The prototypes, each after all that it injects, and after those of the
    * load units that its own needs. */
   const uint32_t* order;

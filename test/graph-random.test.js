@@ -36,15 +36,17 @@ const codes = {
 const seed = seedOfRun();
 const repeat = `TEGG_NATIVE_SEED=${seed}`;
 
+/** Some are the host's. */
+const isGiven = ({ initType }, number) => initType === 'SINGLETON' && number % 3 === 0;
+
 /** A shape as lib/container/graph/words.js writes it down. */
 function written({ units, prototypes }, words) {
   const loadUnits = units.map(({ name }, index) => ({ name, index }));
-  const described = prototypes.map(({ name, unit, initType, isPublic, isAsynchronous, qualifiers, injections }) => ({
-    name,
+  const described = prototypes.map(({ unit, isPublic, qualifiers, injections, ...prototype }, number) => ({
+    ...prototype,
     loadUnit: loadUnits[unit],
-    initType,
     accessLevel: isPublic ? 'PUBLIC' : 'PRIVATE',
-    isAsynchronous,
+    isGiven: isGiven(prototype, number),
     ownQualifiers: qualifiers,
     injections: injections.map(({ name: objName, position: refIndex, optional, qualifiers }) => {
       return { objName, refIndex, optional, qualifiers };
@@ -94,6 +96,9 @@ function assertPlan(shape, plan, expected) {
   assert.deepEqual(list(plan.unitOrder), expected.unitOrder, 'unitOrder');
   assert.deepEqual(list(plan.slots), orNone(expected.slots), 'slots');
   assert.equal(plan.slotCount, expected.slotCount, 'slotCount');
+  let next = expected.slotCount;
+  const accessors = expected.slots.map((slot, i) => (isGiven(shape.prototypes[i], i) ? next++ : slot));
+  assert.deepEqual(list(plan.accessors), orNone(accessors), 'accessors');
   assert.deepEqual(list(plan.levels), expected.levels, 'levels');
   const { asynchronous, reachesAsynchronous } = expected;
   const flags = asynchronous.map((is, number) => (is ? 1 : 0) + (reachesAsynchronous[number] ? 2 : 0));

@@ -6,6 +6,9 @@ const { nameOf } = require('../decorators/site.js');
 const shown = (name) => String(name);
 
 /** A class as a message names it. */
-const classOf = ({ clazz, filepath }) => `class ${nameOf(clazz)}${filepath === undefined ? '' : ` (${filepath})`}`;
+function classOf({ clazz, filepath, title }) {
+  if (clazz === undefined) return title;
+  return `class ${nameOf(clazz)}${filepath === undefined ? '' : ` (${filepath})`}`;
+}
 
 module.exports = { classOf, shown };

@@ -28,6 +28,7 @@ static void check_prototype(tn_prototype_t kept, const tn_prototype_t* given) {
   CHECK(kept.init_type == given->init_type);
   CHECK(kept.access == given->access);
   CHECK(kept.asynchronous == given->asynchronous);
+  CHECK(kept.given == given->given);
   check_qualifiers(kept.qualifiers,
                    kept.qualifier_count,
                    given->qualifiers,

@@ -92,6 +92,17 @@ static void check_slots(const model_t* model, const tn_plan_rows_t* rows) {
   CHECK(set_count(taken) == rows->slot_count);
 }
 
+static void check_accessors(const model_t* model, const tn_plan_rows_t* rows) {
+  uint32_t next = rows->slot_count;
+
+  for (uint32_t i = 0; i < model->prototype_count; i++) {
+    const bool given = model->prototypes[i].declared.given;
+
+    CHECK(rows->accessors[i] == (given ? next++ : rows->slots[i]));
+  }
+  CHECK(rows->accessor_count == next);
+}
+
 static set_t contexts(const model_t* model) {
   set_t set = 0;
 
@@ -130,6 +141,7 @@ void check_plan(const model_t* model, const tn_plan_t* plan) {
   check_order(model, &rows);
   check_levels(model, &rows);
   check_slots(model, &rows);
+  check_accessors(model, &rows);
   check_flags(model, &rows);
 }
 
@@ -176,6 +188,7 @@ void check_alike(const tn_plan_t* one, const tn_plan_t* other) {
 
   CHECK(memcmp(a.order, b.order, row) == 0);
   CHECK(memcmp(a.slots, b.slots, row) == 0);
+  CHECK(memcmp(a.accessors, b.accessors, row) == 0);
   CHECK(memcmp(a.levels, b.levels, row) == 0);
   CHECK(memcmp(a.flags, b.flags, row) == 0);
   CHECK(memcmp(a.targets, b.targets, a.injection_count * sizeof(uint32_t)) ==

@@ -57,6 +57,7 @@ static void take_prototype(model_t* model, input_t* input, uint8_t head) {
       .init_type = (tn_init_type_t)((traits >> 3 & 3) % TN_INIT_TYPE_COUNT),
       .access = (traits & 0x20) != 0 ? TN_ACCESS_PRIVATE : TN_ACCESS_PUBLIC,
       .asynchronous = (traits & 0x40) != 0,
+      .given = (traits & 0x98) == 0x80,
       .qualifiers = one->qualifiers,
       .qualifier_count = take_qualifiers(input, head >> 5, one->qualifiers),
   };

@@ -11,8 +11,9 @@
  *     byte 0    from 128 on: the call at which the allocator fails, less 127
  *     byte 1    load units, less 1
  *     byte 2    a bit a load unit: it has the name of the first one
- *     then      0qqnnnnn .apttuuu    a prototype: its qualifiers, name n;
- *                                    asynchronous, private, init type, unit
+ *     then      0qqnnnnn gapttuuu    a prototype: its qualifiers, name n; given
+ *                                    if it can be, asynchronous, private,
+ *                                    init type, unit
  *               1eoc..qq xxxxxxxx    an injection of the one before: of name
  *                                    x or, with e, of prototype x's; optional;
  *                                    copies that one's qualifiers

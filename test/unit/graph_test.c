@@ -42,6 +42,7 @@ static void gives_back_a_prototype_as_it_was_added(void) {
   EXPECT_INT(kept.init_type, TN_INIT_ALWAYS_NEW);
   EXPECT_INT(kept.access, TN_ACCESS_PUBLIC);
   EXPECT_INT(kept.asynchronous, 1);
+  EXPECT_INT(kept.given, 0);
   EXPECT_INT(kept.qualifier_count, 2);
   EXPECT_INT(kept.qualifiers[0].attribute, COLOUR);
   EXPECT_INT(kept.qualifiers[0].value, 5);
@@ -49,6 +50,20 @@ static void gives_back_a_prototype_as_it_was_added(void) {
   EXPECT_INT(kept.qualifiers[1].value, 9);
   EXPECT_INT(tn_graph_prototype(graph, 0).qualifiers[0].attribute, SHAPE);
   EXPECT_INT(tn_graph_prototype(graph, 0).asynchronous, 0);
+  tn_graph_destroy(graph);
+}
+
+static void takes_given_singletons_alone(void) {
+  tn_graph_t* const graph = new_graph(1);
+  tn_prototype_t given = {.name = 1, .given = true};
+
+  EXPECT_INT(tn_graph_add_prototype(graph, &given), TN_OK);
+  EXPECT_INT(tn_graph_prototype(graph, 0).given, 1);
+  given.init_type = TN_INIT_CONTEXT;
+  EXPECT_INT(tn_graph_add_prototype(graph, &given), TN_OUT_OF_RANGE);
+  given.init_type = TN_INIT_ALWAYS_NEW;
+  EXPECT_INT(tn_graph_add_prototype(graph, &given), TN_OUT_OF_RANGE);
+  EXPECT_INT(tn_graph_prototypes(graph), 1);
   tn_graph_destroy(graph);
 }
 
@@ -208,6 +223,7 @@ static void remembers_its_allocator(void) {
 int main(void) {
   numbers_what_is_added_from_0();
   gives_back_a_prototype_as_it_was_added();
+  takes_given_singletons_alone();
   gives_back_an_injection_as_it_was_added();
   keeps_the_injections_of_a_prototype_beside_each_other();
   refuses_a_prototype_out_of_range();

@@ -105,6 +105,7 @@ static void makes_the_same_plan_of_the_same_graph(void) {
 
   EXPECT_INT(memcmp(a.order, b.order, size), 0);
   EXPECT_INT(memcmp(a.slots, b.slots, size), 0);
+  EXPECT_INT(memcmp(a.accessors, b.accessors, size), 0);
   EXPECT_INT(memcmp(a.levels, b.levels, size), 0);
   EXPECT_INT(memcmp(a.unit_order, b.unit_order, 5 * sizeof(uint32_t)), 0);
   tn_plan_destroy(one);
@@ -148,6 +149,35 @@ static void numbers_context_prototypes_without_gaps_as_needed(void) {
 
   EXPECT_INT(rows.slot_count, 3);
   EXPECT_ROW(rows.slots, rows.prototype_count, 1, TN_NONE, 2, TN_NONE, 0);
+  tn_plan_destroy(plan);
+}
+
+static void numbers_accessors_of_contexts_by_slot_then_of_given_ones(void) {
+  tn_graph_t* const graph = new_graph(1);
+
+  add(graph, (tn_prototype_t){.name = A, .given = true});
+  add_of_type(graph, B, TN_INIT_CONTEXT);
+  inject_name(graph, D);
+  add_of_type(graph, C, TN_INIT_SINGLETON);
+  inject_name(graph, A);
+  add_of_type(graph, D, TN_INIT_CONTEXT);
+  add(graph, (tn_prototype_t){.name = E, .given = true});
+  add_of_type(graph, F, TN_INIT_ALWAYS_NEW);
+  tn_plan_t* const plan = seal(graph);
+  const tn_plan_rows_t rows = tn_plan_rows(plan);
+
+  EXPECT_INT(rows.slot_count, 2);
+  EXPECT_INT(rows.accessor_count, 4);
+  EXPECT_ROW(
+      rows.accessors, rows.prototype_count, 2, 1, TN_NONE, 0, 3, TN_NONE);
+  EXPECT_ROW(rows.slots,
+             rows.prototype_count,
+             TN_NONE,
+             1,
+             TN_NONE,
+             0,
+             TN_NONE,
+             TN_NONE);
   tn_plan_destroy(plan);
 }
 
@@ -268,6 +298,7 @@ int main(void) {
   makes_the_same_plan_of_the_same_graph();
   levels_what_can_be_made_side_by_side();
   numbers_context_prototypes_without_gaps_as_needed();
+  numbers_accessors_of_contexts_by_slot_then_of_given_ones();
   flags_what_is_asynchronous_itself();
   passes_the_flag_through_contexts_and_always_new_ones();
   stops_the_flag_at_singletons();

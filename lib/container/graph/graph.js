@@ -104,13 +104,14 @@ class Graph {
   }
 
   #link() {
-    const { targets, slots, levels, flags } = this.#plan;
+    const { targets, slots, accessors, levels, flags } = this.#plan;
     let first = 0;
     for (const prototype of this.prototypes) {
       const { clazz, index, injections } = prototype;
       if (this.#byClass.has(clazz)) this.#byClass.get(clazz).push(prototype);
-      else this.#byClass.set(clazz, [prototype]);
+      else if (clazz !== undefined) this.#byClass.set(clazz, [prototype]);
       prototype.slot = slots[index];
+      prototype.accessor = accessors[index];
       prototype.level = levels[index];
       prototype.isAhead = prototype.isContext && (flags[index] & ASYNCHRONOUS) !== 0;
       prototype.reachesAhead = (flags[index] & REACHES_ASYNCHRONOUS) !== 0;

@@ -1,8 +1,8 @@
 'use strict';
 
-const { InitTypeQualifierAttribute, LoadUnitNameQualifierAttribute } = require('../../decorators/attributes.js');
 const { ObjectInitType } = require('../../decorators/enums.js');
 const { nameOf } = require('../../decorators/site.js');
+const { Declared } = require('./declared.js');
 const { HOOKS, hooksOf, isAsync, mayTakeTime } = require('./hooks.js');
 const { ahead, direct } = require('./needs.js');
 
@@ -15,32 +15,12 @@ const { ahead, direct } = require('./needs.js');
  * @property {boolean} defined it has to be defined on each object, since storing would call a setter or fail
  */
 
-/**
- * A class as the container knows it: by one name, in one load unit. What life cycle methods see of it has tegg's names
- * (EggPrototype).
- */
-class Prototype {
-  /** Its number in the plan. */
-  index = 0;
-
+/** A class as the container knows it: by one name, in one load unit (tegg's EggPrototype). */
+class Prototype extends Declared {
   /** @type {Dependency[]} what is injected; optional ones that are missing are not here */
   dependencies = [];
 
-  /** Its place among a context's objects. */
-  slot = 0;
-
-  /** One more than the highest of what it injects: those of one level do not depend on each other. */
-  level = 0;
-
-  /** It is of a context and cannot be made while somebody reads it. */
-  isAhead = false;
-
-  /** From it one gets to such a one. */
-  reachesAhead = false;
-
-  /** The getter of its accessor, for messages that name the property that was read. */
-  getter = undefined;
-
+  isGiven = false;
   #hooks;
   #declared;
   #singletonNeeds = undefined;
@@ -48,21 +28,15 @@ class Prototype {
   #aheadNeeds = undefined;
 
   /**
-   * @param {object} description
+   * @param {object} description what Declared takes, and
    * @param {Function} description.clazz
-   * @param {string|symbol} description.name
-   * @param {'SINGLETON'|'CONTEXT'|'ALWAYS_NEW'} description.initType
-   * @param {'PRIVATE'|'PUBLIC'} description.accessLevel
-   * @param {LoadUnit} description.loadUnit
    * @param {string|undefined} description.filepath
-   * @param {Map<string|symbol, string|number>} description.ownQualifiers without the default ones, init type and load
-   *   unit
    * @param {object[]} description.injections as lib/decorators/metadata.js reads them
    * @param {Record<string, string|symbol>} description.hooks methods that decorators declared
    * @param {{ index: number, attributes: Array }} [description.multiInstanceInfo]
    */
   constructor({ hooks, ...description }) {
-    Object.assign(this, description);
+    super(description);
     const { clazz, initType } = description;
     this.className = nameOf(clazz);
     this.isSingleton = initType === ObjectInitType.SINGLETON;
@@ -96,34 +70,8 @@ class Prototype {
     this.takesTime ||= this.dependencies.some(({ target }) => target.takesTime && !target.isSingleton);
   }
 
-  get id() {
-    return `${this.loadUnit.id}:PROTO:${this.index}:${String(this.name)}`;
-  }
-
-  get loadUnitId() {
-    return this.loadUnit.id;
-  }
-
   get injectType() {
     return this.injectsParameters ? 'CONSTRUCTOR' : 'PROPERTY';
-  }
-
-  /** The default ones included. */
-  get qualifierMap() {
-    return new Map([
-      [InitTypeQualifierAttribute, this.initType],
-      [LoadUnitNameQualifierAttribute, this.loadUnit.name],
-      ...this.ownQualifiers,
-    ]);
-  }
-
-  get qualifiers() {
-    return Array.from(this.qualifierMap, ([attribute, value]) => ({ attribute, value }));
-  }
-
-  /** @returns {string|number|undefined} the value of a qualifier */
-  getQualifier(attribute) {
-    return this.qualifierMap.get(attribute);
   }
 
   /** @returns {string|symbol|undefined} the method that is called at a point of an object's life */
@@ -163,10 +111,6 @@ class Prototype {
 
   get aheadNeeds() {
     return (this.#aheadNeeds ??= [...this.contextNeeds, ...ahead(this)]);
-  }
-
-  toString() {
-    return `${String(this.name)}@${this.loadUnit.unitPath}`;
   }
 }
 

@@ -8,6 +8,7 @@ const INIT_TYPES = [ObjectInitType.SINGLETON, ObjectInitType.CONTEXT, ObjectInit
 const ATTRIBUTES = [InitTypeQualifierAttribute, LoadUnitNameQualifierAttribute];
 const PUBLIC = 1;
 const ASYNCHRONOUS = 2;
+const GIVEN = 4;
 const OPTIONAL = 1;
 const PROPERTY = 0xffffffff;
 // What no number reaches.
@@ -31,6 +32,11 @@ class Numbers {
   known(value) {
     return this.#numbers.get(value) ?? UNKNOWN;
   }
+}
+
+function bitsOf({ accessLevel, isAsynchronous, isGiven }) {
+  const isPublic = accessLevel === AccessLevel.PUBLIC;
+  return (isPublic ? PUBLIC : 0) | (isAsynchronous ? ASYNCHRONOUS : 0) | (isGiven ? GIVEN : 0);
 }
 
 /** Writes a graph down as the addon reads it (binding/words.h), and later what is looked for in it. */
@@ -69,9 +75,9 @@ class Words {
     return Uint32Array.from(words);
   }
 
-  #prototype({ name, loadUnit, initType, accessLevel, isAsynchronous, ownQualifiers, injections }, words) {
-    const bits = (accessLevel === AccessLevel.PUBLIC ? PUBLIC : 0) | (isAsynchronous ? ASYNCHRONOUS : 0);
-    words.push(this.#names.of(name), loadUnit.index, INIT_TYPES.indexOf(initType), bits);
+  #prototype(prototype, words) {
+    const { name, loadUnit, initType, ownQualifiers, injections } = prototype;
+    words.push(this.#names.of(name), loadUnit.index, INIT_TYPES.indexOf(initType), bitsOf(prototype));
     this.#qualifiers(ownQualifiers, words);
     words.push(injections.length);
     for (const { objName, refIndex, optional, qualifiers } of injections) {

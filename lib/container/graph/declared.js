@@ -1,0 +1,72 @@
+'use strict';
+
+const { InitTypeQualifierAttribute, LoadUnitNameQualifierAttribute } = require('../../decorators/attributes.js');
+
+/** What the container knows by a name in a load unit. What life cycle methods see of it has tegg's names. */
+class Declared {
+  /** Its number in the plan. */
+  index = 0;
+
+  /** Its place among a context's objects. */
+  slot = 0;
+
+  /** The number of the accessor through which objects that are of no context get to it. */
+  accessor = 0;
+
+  /** One more than the highest of what it injects: those of one level do not depend on each other. */
+  level = 0;
+
+  /** It is of a context and cannot be made while somebody reads it. */
+  isAhead = false;
+
+  /** From it one gets to such a one. */
+  reachesAhead = false;
+
+  /** The getter of its accessor, for messages that name the property that was read. */
+  getter = undefined;
+
+  /**
+   * @param {object} description
+   * @param {string|symbol} description.name
+   * @param {'SINGLETON'|'CONTEXT'|'ALWAYS_NEW'} description.initType
+   * @param {'PRIVATE'|'PUBLIC'} description.accessLevel
+   * @param {LoadUnit} description.loadUnit
+   * @param {Map<string|symbol, string|number>} description.ownQualifiers without the default ones, init type and load
+   *   unit, but where they differ from these
+   */
+  constructor(description) {
+    Object.assign(this, description);
+  }
+
+  get id() {
+    return `${this.loadUnit.id}:PROTO:${this.index}:${String(this.name)}`;
+  }
+
+  get loadUnitId() {
+    return this.loadUnit.id;
+  }
+
+  /** The default ones included. */
+  get qualifierMap() {
+    return new Map([
+      [InitTypeQualifierAttribute, this.initType],
+      [LoadUnitNameQualifierAttribute, this.loadUnit.name],
+      ...this.ownQualifiers,
+    ]);
+  }
+
+  get qualifiers() {
+    return Array.from(this.qualifierMap, ([attribute, value]) => ({ attribute, value }));
+  }
+
+  /** @returns {string|number|undefined} the value of a qualifier */
+  getQualifier(attribute) {
+    return this.qualifierMap.get(attribute);
+  }
+
+  toString() {
+    return `${String(this.name)}@${this.loadUnit.unitPath}`;
+  }
+}
+
+module.exports = { Declared };
