@@ -2,17 +2,12 @@
 
 const { ContextStorage } = require('../context/storage.js');
 const { invalidArgument } = require('../errors.js');
-const { boot } = require('./objects/boot.js');
-const { Context } = require('./context/context.js');
 const { describe } = require('./graph/describe.js');
-const { combined, endAll } = require('./objects/end.js');
 const errors = require('./errors.js');
-const { Factory } = require('./objects/factory.js');
-const { Graph } = require('./graph/graph.js');
-const { Layout } = require('./context/pages.js');
+const { Instances } = require('./instances.js');
 const { readQualifiers } = require('./qualifiers.js');
-const { References } = require('./context/references.js');
 const { readSources } = require('./modules/sources.js');
+const { Scope } = require('./context/scope.js');
 
 const kCreate = Symbol('tegg-native.create');
 
@@ -22,18 +17,13 @@ const kCreate = Symbol('tegg-native.create');
  */
 class Container {
   #storage = new ContextStorage({ name: 'tegg-native.container' });
-  #graph;
-  #factory;
-  #contexts;
-  #isOpen = true;
-  #end = undefined;
+  #scope = new Scope(this.#storage);
+  #instances;
 
   /** @hideconstructor containers are made by `Container.create` */
-  constructor(token, graph) {
+  constructor(token, described) {
     if (token !== kCreate) throw errors.notConstructible();
-    this.#graph = graph;
-    this.#factory = new Factory(graph, new References(this.#storage));
-    this.#contexts = { graph, factory: this.#factory, layout: new Layout(graph.slotCount) };
+    this.#instances = new Instances(described, this.#scope);
   }
 
   /**
@@ -51,9 +41,8 @@ class Container {
    *   of modules; what a class's own code throws. Nothing is left then: singletons that were made have been destroyed
    */
   static async create(options) {
-    const { loadUnits, prototypes } = describe(await readSources(options));
-    const container = new Container(kCreate, new Graph(loadUnits, prototypes));
-    await boot(container.#graph, container.#factory);
+    const container = new Container(kCreate, describe(await readSources(options)));
+    await container.#instances.boot();
     return container;
   }
 
@@ -75,9 +64,9 @@ class Container {
    */
   async run(ctx, fn) {
     if (typeof fn !== 'function') throw invalidArgument('The "fn" argument', 'of type function', fn);
-    this.#assertOpen();
+    this.#instances.assertOpen();
     if (this.#isCurrent(ctx)) return fn(ctx);
-    const context = new Context(this.#contexts, ctx);
+    const context = this.#instances.context(ctx);
     let result;
     try {
       result = await this.#storage.run(context, call, fn, ctx);
@@ -106,7 +95,9 @@ class Container {
   async getEggObject(clazz, name, qualifiers) {
     if (typeof clazz !== 'function') throw invalidArgument('The "clazz" argument', 'a class', clazz);
     assertName(name, true);
-    return this.#obtain(this.#graph.findOfClass(clazz, name, readQualifiers(qualifiers, 'getEggObject')));
+    const { graph } = this.#instances;
+    const prototype = graph.findOfClass(clazz, name, readQualifiers(qualifiers, 'getEggObject'));
+    return this.#instances.obtain(prototype, this.#scope);
   }
 
   /**
@@ -118,7 +109,9 @@ class Container {
    */
   async getEggObjectFromName(name, qualifiers) {
     assertName(name, false);
-    return this.#obtain(this.#graph.findByName(name, readQualifiers(qualifiers, 'getEggObjectFromName')));
+    const { graph } = this.#instances;
+    const prototype = graph.findByName(name, readQualifiers(qualifiers, 'getEggObjectFromName'));
+    return this.#instances.obtain(prototype, this.#scope);
   }
 
   /**
@@ -127,44 +120,13 @@ class Container {
    * @throws what their methods throw, as `run`
    */
   destroy() {
-    this.#isOpen = false;
-    this.#end ??= this.#finish();
-    return this.#end;
-  }
-
-  async #finish() {
-    const thrown = await endAll(this.#factory.kept.splice(0));
-    if (thrown.length > 0) throw combined(thrown);
-  }
-
-  #assertOpen() {
-    if (!this.#isOpen) throw errors.destroyed();
+    return this.#instances.destroy();
   }
 
   #isCurrent(origin) {
     const context = this.#storage.getStore();
     if (context === undefined || context.origin !== origin || !context.isOpen) return false;
     return (typeof origin === 'object' && origin !== null) || typeof origin === 'function';
-  }
-
-  /** The object, or a promise of it. */
-  #obtain(prototype) {
-    this.#assertOpen();
-    const context = this.#storage.getStore();
-    if (prototype.isContext) {
-      if (context === undefined) throw errors.noContext(prototype);
-      return context.obtain(prototype);
-    }
-    const pending = context?.prepare(prototype);
-    const give = () =>
-      prototype.isSingleton ? this.#factory.singletons[prototype.index] : this.#createNew(prototype);
-    return pending === undefined ? give() : pending.then(give);
-  }
-
-  async #createNew(prototype) {
-    const made = [];
-    await this.#factory.create(prototype, undefined, made, 0);
-    return made[0];
   }
 }
 

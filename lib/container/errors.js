@@ -146,6 +146,7 @@ module.exports = {
   notConstructible,
   notDecorated,
   notInjectable,
+  reading,
   recursive,
   reservedName,
   tookTime,

@@ -9,7 +9,7 @@ const { PAGE_BITS, PAGE_MASK } = require('./pages.js');
  * The hit is what V8 has to inline: an object that is there is found with one read of the storage and two of arrays.
  * @param {ContextStorage} storage of Contexts
  * @param {Prototype} prototype
- * @param {(prototype: Prototype, context: Context|undefined, receiver: object) => object} miss
+ * @param {(prototype: Prototype, receiver: object) => object} miss
  * @returns {PropertyDescriptor} as in tegg enumerable, configurable, without a setter
  */
 function createAccessor(storage, prototype, miss) {
@@ -24,7 +24,7 @@ function createAccessor(storage, prototype, miss) {
         const object = context.pages[page][place];
         if (object !== undefined) return object;
       }
-      return miss(prototype, context, this);
+      return miss(prototype, this);
     },
   };
 }

@@ -30,6 +30,8 @@ class Context {
     this.pages = contexts.layout.empty;
     /** @type {EggObject[]} those that are to be told of the end */
     this.kept = [];
+    /** @type {Tasks|undefined} work that its end waits for (tasks.js) */
+    this.tasks = undefined;
   }
 
   /** tegg's id of a context. */
@@ -45,7 +47,7 @@ class Context {
 
   /** Whether nobody has to be told of its end. */
   get isQuiet() {
-    return this.kept.length === 0 && this.#pending === undefined;
+    return this.kept.length === 0 && this.#pending === undefined && this.tasks === undefined;
   }
 
   /** @returns {object|undefined} the object of a prototype, if it is there */
@@ -168,8 +170,8 @@ class Context {
   }
 
   /**
-   * Ends the context: its objects are told, in reverse order of dependency; from then on nothing can be read. The
-   * second call waits for the first.
+   * Ends the context: its tasks are waited for, then its objects are told, in reverse order of dependency; from then
+   * on nothing can be read. The second call waits for the first.
    * @returns {Promise<void>|undefined} a promise where there is somebody to tell; it rejects with what their methods
    *   throw, as one error
    */
@@ -186,12 +188,14 @@ class Context {
   }
 
   async #finish() {
+    await this.tasks?.settled();
     this.#state = ENDING;
     const thrown = [];
     // What a method of theirs reads may make another.
     while (this.kept.length > 0 || this.#pending?.size > 0) {
       if (this.#pending !== undefined) await Promise.allSettled(this.#pending.values());
       thrown.push(...(await endAll(this.kept.splice(0))));
+      await this.tasks?.settled();
     }
     this.#close();
     if (thrown.length > 0) throw combined(thrown);

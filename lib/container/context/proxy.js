@@ -7,7 +7,7 @@
  * As in tegg (contextEggObjectProxy) `then` is undefined, so that it can be awaited, and what every object has comes
  * from the class, so that it can be looked at outside of a context. Methods are called on the object itself and not on
  * the proxy: they may have #private fields. They are the same function at every read.
- * @param {Function} clazz
+ * @param {Function|undefined} clazz of the object, where that is known; else it looks like the current one
  * @param {() => object} current the object; throws where there is none
  * @returns {object} an instance of `clazz`, to look at
  */
@@ -33,7 +33,9 @@ function createProxy(clazz, current) {
     return isOfEvery || typeof value !== 'function' ? value : methodOf(value);
   }
 
-  const proxy = new Proxy(Object.create(clazz.prototype), {
+  const prototypeOf = clazz === undefined ? () => Reflect.getPrototypeOf(current()) : () => clazz.prototype;
+
+  const proxy = new Proxy(clazz === undefined ? {} : Object.create(clazz.prototype), {
     get(target, key) {
       if (key === 'then') return undefined;
       if (key in Object.prototype) return inherited(target, key);
@@ -54,7 +56,7 @@ function createProxy(clazz, current) {
       return descriptor === undefined ? undefined : { ...descriptor, configurable: true };
     },
     ownKeys: () => Reflect.ownKeys(current()),
-    getPrototypeOf: () => clazz.prototype,
+    getPrototypeOf: prototypeOf,
     setPrototypeOf: (_target, prototype) => Reflect.setPrototypeOf(current(), prototype),
     isExtensible: () => true,
     preventExtensions: () => false,

@@ -110,6 +110,8 @@ class Factory {
         pending.push(work);
       } else if (target.isSingleton) {
         values[offset] = this.singletons[target.index];
+      } else if (target.isGiven) {
+        this.#refer(target, position, values, offset);
       } else if (context !== undefined) {
         values[offset] = context.object(target);
       } else if (position !== undefined) {
@@ -121,11 +123,21 @@ class Factory {
     return pending.length === 0 ? undefined : Promise.all(pending);
   }
 
+  /** What stands for an object of the host: itself where there is but one and it is there, to a constructor. */
+  #refer(target, position, values, offset) {
+    if (position === undefined) this.#references.accessor(target);
+    else values[offset] = (target.changes ? undefined : target.get()) ?? this.#references.proxy(target);
+  }
+
   /** What an object of a context is given: a store each, since there is one a request. */
   #store(prototype, object, context) {
     const { dependencies } = prototype;
     for (let i = 0; i < dependencies.length; i++) {
       const { target, key, defined } = dependencies[i];
+      if (target.isGiven) {
+        give(prototype, object, key, target, defined);
+        continue;
+      }
       const value = target.isSingleton ? this.singletons[target.index] : context.object(target);
       put(prototype, object, key, value, defined);
     }
@@ -133,8 +145,9 @@ class Factory {
 
   #define(prototype, object, context, values) {
     if (context !== undefined) {
-      for (const { key, offset, defined } of prototype.dependencies) {
-        put(prototype, object, key, values[offset], defined);
+      for (const { target, key, offset, defined } of prototype.dependencies) {
+        if (target.isGiven) give(prototype, object, key, target, defined);
+        else put(prototype, object, key, values[offset], defined);
       }
       return;
     }
@@ -159,6 +172,13 @@ function put(prototype, object, key, value, defined) {
   }
   const descriptor = { configurable: true, enumerable: true, writable: true, value };
   if (!Reflect.defineProperty(object, key, descriptor)) throw errors.notInjectable(prototype);
+}
+
+/** An object of the host is stored where it is there and the same for all; else it is asked for when it is read. */
+function give(prototype, object, key, target, defined) {
+  const value = target.changes ? undefined : target.get();
+  if (value !== undefined) put(prototype, object, key, value, defined);
+  else if (!Reflect.defineProperty(object, key, target.descriptor)) throw errors.notInjectable(prototype);
 }
 
 /** The arguments of a constructor: each at its own position, whatever optional ones are missing. */
