@@ -12,6 +12,7 @@ const { lineage, ownRecords } = require('./record.js');
  * @property {number | undefined} refIndex of a parameter
  * @property {string | symbol} objName
  * @property {boolean} optional
+ * @property {boolean} isTyped TypeScript recorded a decorated class as its type, and that class is meant
  * @property {Map<string | symbol, string | number>} qualifiers
  *
  * @typedef {object} ClassMetadata
@@ -121,7 +122,8 @@ function parameterInjections(levels) {
 /** A qualifier that somebody wrote wins over the init type of the class that the type names. */
 function injected({ refName, objName, optional, initType }, refIndex, explicit) {
   const guessed = initType === undefined ? [] : [[InitTypeQualifierAttribute, initType]];
-  return { refName, refIndex, objName, optional, qualifiers: new Map([...guessed, ...explicit]) };
+  const qualifiers = new Map([...guessed, ...explicit]);
+  return { refName, refIndex, objName, optional, isTyped: initType !== undefined, qualifiers };
 }
 
 /** Inherited, but not into a parameter that a constructor of its own injects something else into. */

@@ -10,6 +10,12 @@ const { Tokens, isDot } = require('./tokens.js');
  *   not be told
  */
 
+// What makes a promise of a generator, and what it is called with: in TypeScript and esbuild, in swc and Babel.
+const kLowered = [
+  { callee: /^__(?:awaiter|async|asyncGenerator)\d*$/, before: ['this', ',', 'arguments', ','] },
+  { callee: /^_(?:async_to_generator|asyncToGenerator\d*)?$/, before: [] },
+];
+
 // What the text of a class says never changes.
 const known = new WeakMap();
 
@@ -31,12 +37,58 @@ function findConstructor(clazz) {
     const parameters = readParameters(Function.prototype.toString.call(owner));
     if (parameters === undefined) continue;
     // What the engine counted tells whether the text was read right.
-    const first = parameters.findIndex((parameter) => !parameter.counts);
-    const length = first === -1 ? parameters.length : first;
     const names = parameters.map(({ name }) => name);
-    return { owner, names: length === owner.length ? names : [] };
+    return { owner, names: countOf(parameters) === owner.length ? names : [] };
   }
   return { owner: undefined, names: [] };
+}
+
+/** The `length` of a function that has these parameters. */
+function countOf(parameters) {
+  const first = parameters.findIndex((parameter) => !parameter.counts);
+  return first === -1 ? parameters.length : first;
+}
+
+/**
+ * The names of a function's parameters, told from its text. Of an asynchronous
+ * one that a compiler made a generator of they are those that its author gave: the
+ * function itself has others where there are default values or patterns.
+ * tegg (ObjectUtils.getFunctionArgNameList) cuts the text at commas.
+ * @param {Function} method
+ * @returns {Array<string | undefined>} undefined where a parameter has no name, empty where they can not be told
+ */
+function parametersOf(method) {
+  const text = Function.prototype.toString.call(method);
+  const tokens = new Tokens(text);
+  const parameters = readOwnList(tokens);
+  if (countOf(parameters) !== method.length) return [];
+  const lowered = text.includes('arguments') ? readLoweredList(tokens) : [];
+  return (lowered.length > 0 ? lowered : parameters).map(({ name }) => name);
+}
+
+/** The parameters of a method, a function or an arrow function. */
+function readOwnList(tokens) {
+  while (tokens.next()) {
+    const { text, depth, before } = tokens;
+    // What stands deeper belongs to a computed name.
+    if (text === '(' && depth === 1) return readList(tokens);
+    if (text === '=>' && depth === 0) return [{ name: nameIn(before), counts: true }];
+  }
+  return [];
+}
+
+/** Those of the generator in `__awaiter(this, arguments, void 0, function* (…`; none where it has none. */
+function readLoweredList(tokens) {
+  while (tokens.next()) {
+    const { text, depth, before, earlier } = tokens;
+    if (text !== '(' || depth !== 2) continue;
+    const name = before === ')' ? earlier : before;
+    const form = kLowered.find(({ callee }) => callee.test(name));
+    if (form === undefined) continue;
+    const isOwn = form.before.every((mark) => tokens.next() && tokens.text === mark);
+    return isOwn && skipTo(tokens, 'function') && skipTo(tokens, '(') ? readList(tokens) : [];
+  }
+  return [];
 }
 
 /** The parameters that the text has; undefined where it has no constructor, none where it can not be read. */
@@ -48,8 +100,8 @@ function readParameters(text) {
   return skipToConstructor(tokens) ? readList(tokens) : undefined;
 }
 
-function skipTo(tokens, mark) {
-  while (tokens.next()) if (tokens.text === mark) return true;
+function skipTo(tokens, text) {
+  while (tokens.next()) if (tokens.text === text) return true;
   return false;
 }
 
@@ -97,8 +149,7 @@ function readList(tokens) {
     if (!tokens.next()) return [];
     if (tokens.depth < depth) return parameters;
     const { text, kind } = tokens;
-    const isName = kind === 'name' && !text.includes('\\');
-    const parameter = { name: isName ? text : undefined, counts: text !== '...' };
+    const parameter = { name: kind === 'name' ? nameIn(text) : undefined, counts: text !== '...' };
     parameters.push(parameter);
     for (let isFirst = true; tokens.depth > depth || tokens.text !== ','; isFirst = false) {
       if (!isFirst && tokens.depth === depth && tokens.text === '=') parameter.counts = false;
@@ -108,4 +159,9 @@ function readList(tokens) {
   }
 }
 
-module.exports = { constructorOf };
+/** Escapes are not read. */
+function nameIn(text) {
+  return text.includes('\\') ? undefined : text;
+}
+
+module.exports = { constructorOf, parametersOf };

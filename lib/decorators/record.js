@@ -29,6 +29,7 @@ const kMetadata = Symbol.for('Symbol.metadata');
  * @property {Map<number, Map>} parameterQualifiers
  * @property {{ index: number, attributes: Array }} [multiInstanceInfo]
  * @property {object} hooks method names
+ * @property {import('./http/record.js').HttpRecord} [http]
  */
 function emptyRecord() {
   return {
@@ -42,6 +43,7 @@ function emptyRecord() {
     parameterQualifiers: new Map(),
     multiInstanceInfo: undefined,
     hooks: {},
+    http: undefined,
   };
 }
 
