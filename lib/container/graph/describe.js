@@ -13,6 +13,7 @@ const { Prototype } = require('./prototype.js');
  * @property {string} name
  * @property {string} path the folder
  * @property {boolean} [isOwn] they were handed to the container
+ * @property {boolean} [optional] they are left out where no other source injects from them (modules/optional.js)
  * @property {{ clazz: Function, file?: string }[]} classes
  */
 
@@ -25,7 +26,9 @@ const { Prototype } = require('./prototype.js');
  * @throws {Error} `TEGG_NATIVE_PROTO_IMPL_TYPE`
  */
 function describe(sources) {
-  const loadUnits = sources.map(({ name, path, isOwn }, index) => new LoadUnit(index, name, path, isOwn));
+  const loadUnits = sources.map(
+    ({ name, path, isOwn, optional }, index) => new LoadUnit(index, name, path, isOwn, optional),
+  );
   const described = sources.flatMap(({ classes }, index) =>
     classes.map(({ clazz, file }) => ({ clazz, file, home: loadUnits[index], ...metadata.read(clazz) })),
   );

@@ -13,13 +13,15 @@ class LoadUnit {
    * @param {string} name
    * @param {string} unitPath its folder
    * @param {boolean} isOwn whether its classes were handed to the container
+   * @param {boolean} [optional] whether it is left out where no other injects from it
    */
-  constructor(index, name, unitPath, isOwn) {
+  constructor(index, name, unitPath, isOwn, optional = false) {
     this.index = index;
     this.id = `LOAD_UNIT:${name}`;
     this.name = name;
     this.unitPath = unitPath;
     this.isOwn = isOwn;
+    this.optional = optional;
     /** What life cycle methods get as their first argument (tegg's EggObjectLifeCycleContext). */
     this.lifecycleContext = Object.freeze({
       loadUnit: this,

@@ -1,24 +1,13 @@
 'use strict';
 
-const { readFileSync, readdirSync, realpathSync, statSync } = require('node:fs');
-const Module = require('node:module');
-const { basename, dirname, extname, join, sep } = require('node:path');
+const { readFileSync } = require('node:fs');
+const { basename, dirname, extname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { inspect, types } = require('node:util');
 
-const { coded } = require('../../errors.js');
-const { moduleName } = require('./modules.js');
-
-const neverWalked = new Set(['node_modules', 'test', 'coverage']);
-const javaScript = new Set(['.js', '.cjs', '.mjs']);
-const strippable = new Set(['.ts', '.cts', '.mts']);
-const declarations = /\.d\.[cm]?ts$/;
-// What a compiler makes of a source, beside it.
-const compiled = { '.ts': ['.js'], '.tsx': ['.js', '.jsx'], '.cts': ['.cjs'], '.mts': ['.mjs'] };
-
-// Node's own functions for type stripping in Module._extensions, as Node 22.12 with the flag and Node 23.6 have them.
-// Node 22.18 and 24 have no entries for it. To be mistaken here costs only the choice between two files.
-const ownEntries = new Set(['loadTS', 'loadCTS', 'loadMTS', 'loadESMFromCJS']);
+const { beginning, findSources, loadFailed } = require('./files.js');
+const { moduleName } = require('./manifest.js');
+const { isFolder } = require('./paths.js');
 
 // What `require` says of an ES module, and `import()` of a file that only a hook of `require` understands.
 const onlyImported = new Set(['ERR_REQUIRE_ESM', 'ERR_REQUIRE_ASYNC_MODULE']);
@@ -57,154 +46,70 @@ const registerLoader =
  *   `cause`), and where a folder cannot be read
  * @throws {Error} `TEGG_NATIVE_MODULE_INVALID`: a folder in the module has an `eggModule.name` that is no name
  */
-async function loadModule({ path }, isPrototype) {
+function loadModule({ path }, isPrototype) {
+  return load(path, isPrototype, (folder) => moduleName(folder) !== undefined);
+}
+
+/**
+ * Loads the classes of a folder that is no module, such as app/controller, by the same rules; but a folder in it that
+ * is a module is no exception, as in tegg: its classes are among them.
+ * @param {string} path
+ * @param {(value: Function) => boolean} isPrototype
+ * @returns {Promise<{ clazz: Function, file: string }[]>} none where there is no such folder
+ * @throws as loadModule
+ */
+async function loadFolder(path, isPrototype) {
+  return isFolder(path) ? load(path, isPrototype, () => false) : [];
+}
+
+async function load(path, isPrototype, isLeft) {
   const fileOf = new Map();
   const packageTypes = new Map();
-  for (const source of findSources(path)) {
-    for (const value of await loadFile(source, packageTypes)) {
+  for (const source of findSources(path, isLeft)) {
+    const values = loadFile(source, packageTypes);
+    // Most are there at once: to wait for each of thousands takes longer than to look.
+    for (const value of Array.isArray(values) ? values : await values) {
       if (!fileOf.has(value) && isPrototype(value)) fileOf.set(value, source.file);
     }
   }
-  return [...fileOf].map(([clazz, file]) => ({ clazz, file }));
+  return Array.from(fileOf, ([clazz, file]) => ({ clazz, file }));
 }
 
-/** The files to load, each real file once: `{ file, real, language }`, sorted. */
-function findSources(root) {
-  const languages = findLanguages();
-  const sources = [];
-  const seen = new Set();
-  const links = [];
-
-  const addFile = (source) => {
-    if (seen.has(source.real)) return;
-    seen.add(source.real);
-    sources.push(source);
-  };
-  const walk = (folder, real) => {
-    if (seen.has(real)) return;
-    seen.add(real);
-    if (folder !== root && moduleName(real) !== undefined) return;
-    const { files, folders } = list(folder, real);
-    for (const { name, language } of choose(files, real, languages)) {
-      const source = { file: join(folder, name), real: files.get(name), language };
-      if (source.real === join(real, name)) addFile(source);
-      else links.push(() => addFile(source));
-    }
-    for (const [name, target] of folders) {
-      if (target === join(real, name)) walk(join(folder, name), target);
-      else links.push(() => walk(join(folder, name), target));
-    }
-  };
-
-  walk(root, targetOf(root)?.real ?? root);
-  // Links come last, so that a file is known by its own path where that lies in the module too.
-  for (const follow of links) follow();
-  return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-/** The files and folders of a folder that may matter, each with its real path. */
-function list(folder, real) {
-  const files = new Map();
-  const folders = new Map();
-  for (const entry of entriesOf(folder)) {
-    const { name } = entry;
-    if (name.startsWith('.') || neverWalked.has(name)) continue;
-    if (entry.isFile()) files.set(name, join(real, name));
-    else if (entry.isDirectory()) folders.set(name, join(real, name));
-    else if (entry.isSymbolicLink()) {
-      const target = targetOf(join(folder, name));
-      if (target?.stats.isFile()) files.set(name, target.real);
-      else if (target?.stats.isDirectory()) folders.set(name, target.real);
-    }
-  }
-  return { files, folders };
-}
-
-function entriesOf(folder) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    throw loadFailed(folder, error.message, error);
-  }
-}
-
-/** Where a link leads to; `undefined` for one that leads nowhere. */
-function targetOf(link) {
-  try {
-    return { real: realpathSync(link), stats: statSync(link) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Those of a folder's files that are loaded: `{ name, language }`. */
-function choose(files, real, languages) {
-  const taken = new Map();
-  for (const name of files.keys()) {
-    const language = declarations.test(name) ? undefined : languages.of(extname(name));
-    if (language !== undefined) taken.set(name, language);
-  }
-  const inPackage = real.split(sep).includes('node_modules');
-  for (const [name, language] of [...taken]) {
-    const extension = extname(name);
-    const results = (compiled[extension] ?? [])
-      .map((result) => name.slice(0, -extension.length) + result)
-      .filter((result) => taken.has(result));
-    const isCompiled = results.length !== 0;
-    if (language === 'stripped' && inPackage) taken.delete(name); // Node refuses to
-    else if (isCompiled && (language === 'stripped' || inPackage)) taken.delete(name);
-    else for (const result of results) taken.delete(result);
-  }
-  return [...taken].map(([name, language]) => ({ name, language }));
-}
-
-/** What loads an extension in this process: `javascript`, `registered` (a hook), `stripped` (Node itself), nothing. */
-function findLanguages() {
-  const extensions = Module._extensions;
-  // Not Object.keys: tsx hides .mjs from those who try extensions one by one.
-  const registered = new Set(Object.getOwnPropertyNames(extensions).filter((key) => !isOwn(extensions[key])));
-  // Loaders that register .ts alone take these too: `require` sends what it does not know to the entry of .js.
-  if (registered.has('.ts')) registered.add('.cts').add('.mts');
-  const strips = Boolean(process.features.typescript) || isOwn(extensions['.ts']);
-  return {
-    of(extension) {
-      if (extension === '' || extension === '.json' || extension === '.node') return undefined;
-      if (javaScript.has(extension)) return 'javascript';
-      if (registered.has(extension)) return 'registered';
-      return strips && strippable.has(extension) ? 'stripped' : undefined;
-    },
-  };
-}
-
-const isOwn = (entry) => typeof entry === 'function' && ownEntries.has(entry.name);
-
-/** The functions that a file exports. */
-async function loadFile(source, packageTypes) {
+/** The functions that a file exports, or a promise of them. */
+function loadFile(source, packageTypes) {
   const isEs = isEsModule(source.real, packageTypes);
   try {
-    const { exports } = await loadExports(source, isEs);
-    if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) return [];
-    const values = [exports, ...Object.keys(exports).map((key) => exports[key])];
-    return values.filter((value) => typeof value === 'function');
+    const required = isEs ? undefined : requireFile(source.file);
+    if (required !== undefined) return functionsOf(required);
   } catch (thrown) {
-    // The hooks of `import()` give errors of their own: a SyntaxError there is of Node, which is without such a hook.
-    const isStripped = source.language === 'stripped' || (source.language === 'registered' && isEs);
-    throw loadFailure(source.file, thrown, isStripped && isSyntax(thrown) ? `. ${registerLoader}` : '');
+    throw failureOf(source, isEs, thrown);
+  }
+  return importFile(source, isEs);
+}
+
+/** In an object of its own, since exports may have a `then` or be undefined; `undefined` where it is to be imported. */
+function requireFile(file) {
+  try {
+    return { exports: require(file) };
+  } catch (error) {
+    if (onlyImported.has(error?.code)) return undefined;
+    throw error;
+  }
+}
+
+async function importFile(source, isEs) {
+  try {
+    return functionsOf(await importExports(source, isEs));
+  } catch (thrown) {
+    throw failureOf(source, isEs, thrown);
   }
 }
 
 /**
- * In an object of its own, since exports may have a `then`. An ES module in TypeScript is imported first, so that its
- * classes are those that the app imports: tsx makes others for `require`. Hooks for `require` alone come second.
+ * An ES module in TypeScript is imported first, so that its classes are those that the app imports: tsx makes others
+ * for `require`. Hooks for `require` alone come second.
  */
-async function loadExports({ file, language }, isEs) {
-  if (!isEs) {
-    try {
-      return { exports: require(file) };
-    } catch (error) {
-      if (!onlyImported.has(error?.code)) throw error;
-    }
-  }
+async function importExports({ file, language }, isEs) {
   try {
     return { exports: await import(pathToFileURL(file).href) };
   } catch (error) {
@@ -215,6 +120,18 @@ async function loadExports({ file, language }, isEs) {
       throw isRefused.test(second?.code) ? error : second;
     }
   }
+}
+
+function functionsOf({ exports }) {
+  if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) return [];
+  const values = [exports, ...Object.keys(exports).map((key) => exports[key])];
+  return values.filter((value) => typeof value === 'function');
+}
+
+function failureOf({ file, language }, isEs, thrown) {
+  // The hooks of `import()` give errors of their own: a SyntaxError there is of Node, which is without such a hook.
+  const isStripped = language === 'stripped' || (language === 'registered' && isEs);
+  return loadFailure(file, thrown, isStripped && isSyntax(thrown) ? `. ${registerLoader}` : '');
 }
 
 /** By its extension, or else by the nearest package.json, as Node does. */
@@ -270,10 +187,4 @@ function loadFailure(file, thrown, advice) {
   return thrown.message === message ? thrown : loadFailed(file, `${was}${advice}`, thrown);
 }
 
-function loadFailed(path, why, cause) {
-  return coded(new Error(`${beginning(path)}${why}`, { cause }), 'TEGG_NATIVE_LOAD_FAILED');
-}
-
-const beginning = (path) => `[tegg-native] load ${path} failed: `;
-
-module.exports = { loadModule };
+module.exports = { loadFolder, loadModule };

@@ -1,15 +1,13 @@
 'use strict';
 
-const { existsSync, readFileSync, readdirSync, realpathSync, statSync } = require('node:fs');
+const { existsSync, realpathSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, isAbsolute, join, resolve } = require('node:path');
-const { inspect } = require('node:util');
 
 const { coded, invalidArgument } = require('../../errors.js');
-
-// The path of a package.json has at most so many parts below the folder that is scanned, as in tegg.
-const deepest = 10;
-const neverScanned = new Set(['node_modules', 'coverage']);
+const { invalid, isText, moduleName, nameIn, readJson, shown } = require('./manifest.js');
+const { isFile, isFolder } = require('./paths.js');
+const { scan } = require('./scan.js');
 
 /**
  * Finds the modules of an app: the folders whose package.json has an `eggModule.name`.
@@ -36,15 +34,42 @@ function findModules({ baseDir, modules } = {}) {
   if (modules !== undefined && !Array.isArray(modules)) {
     throw invalidArgument('The "modules" option', 'an array', modules);
   }
-  if (baseDir === undefined && modules !== undefined) return withoutDuplicates(inArray(process.cwd(), modules));
-  if (typeof baseDir !== 'string' || baseDir === '') {
-    throw invalidArgument('The "baseDir" option', 'the path of a folder', baseDir);
-  }
+  if (baseDir === undefined && modules !== undefined) return plain(inArray(process.cwd(), modules));
+  const base = baseFolder(baseDir);
+  return plain(modules === undefined ? modulesOf(base) : inArray(base, modules));
+}
 
+const plain = (modules) => withoutDuplicates(modules).map(({ name, path }) => ({ name, path }));
+
+/**
+ * @param {unknown} baseDir
+ * @returns {string} its absolute path
+ * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
+ * @throws {Error} `TEGG_NATIVE_MODULE_NOT_FOUND`: there is no such folder
+ */
+function baseFolder(baseDir) {
+  if (!isText(baseDir)) throw invalidArgument('The "baseDir" option', 'the path of a folder', baseDir);
   const base = resolve(baseDir);
   if (!isFolder(base)) throw notFound(`There is no folder ${base}: correct the "baseDir" option`);
-  if (modules !== undefined) return withoutDuplicates(inArray(base, modules));
-  return withoutDuplicates(inModuleJson(base) ?? [...inFolder(base), ...inDependencies(base)]);
+  return base;
+}
+
+/**
+ * @typedef {object} Found
+ * @property {string} name
+ * @property {string} path absolute and real
+ * @property {string} [package] by which it was found
+ */
+
+/**
+ * The modules of a folder, some of them perhaps twice.
+ * @param {string} base
+ * @param {object} [options] tegg's `readModuleOptions`: those of scan.js, and
+ * @param {string} [options.cwd] where the packages are looked for that config/module.json lists, in place of `base`
+ * @returns {Found[]}
+ */
+function modulesOf(base, options = {}) {
+  return inModuleJson(base, options.cwd) ?? [...inFolder(base, options), ...inDependencies(base)];
 }
 
 /** The modules that the option lists. */
@@ -54,7 +79,7 @@ function inArray(base, modules) {
 }
 
 /** The modules that config/module.json lists, `undefined` where there is no such file. */
-function inModuleJson(base) {
+function inModuleJson(base, cwd = base) {
   const folder = join(base, 'config');
   const file = join(folder, 'module.json');
   if (!existsSync(file)) return undefined;
@@ -62,14 +87,14 @@ function inModuleJson(base) {
   if (!Array.isArray(entries)) {
     throw invalid(`${file} is not an array: list the modules in it, such as [{ "path": "../app/module/user" }]`);
   }
-  return entries.map((entry) => readEntry(entry, folder, base, file));
+  return entries.map((entry) => readEntry(entry, folder, resolve(cwd), file));
 }
 
 /** One entry of a list, whose paths are relative to `folder` and whose packages are resolved from `base`. */
 function readEntry(entry, folder, base, list) {
   if (isText(entry?.package)) {
     const found = packageFolder(entry.package, base);
-    if (found !== undefined) return readModule(found, list);
+    if (found !== undefined) return { ...readModule(found, list), package: entry.package };
     const lists = `is not installed: npm has to find it from ${base}, where ${list} lists it`;
     throw notFound(`The package "${entry.package}" ${lists}`);
   }
@@ -94,40 +119,11 @@ function readModule(folder, list) {
   return { name, path: realpathSync(folder) };
 }
 
-/** The modules in a folder at any depth, by their paths. The nearest way to a real folder counts: level by level. */
-function inFolder(base) {
-  const found = [];
-  const seen = new Set();
-  let level = [realpathSync(base)];
-  for (let depth = 1; depth <= deepest && level.length !== 0; depth++) {
-    const next = [];
-    for (const path of level) {
-      if (seen.has(path)) continue;
-      seen.add(path);
-      const entries = listed(path);
-      if (entries.some((entry) => entry.name === 'package.json')) {
-        const name = moduleName(path);
-        if (name !== undefined) found.push({ name, path });
-      }
-      for (const entry of entries) {
-        if (entry.name.startsWith('.') || neverScanned.has(entry.name)) continue;
-        const below = join(path, entry.name);
-        if (entry.isDirectory()) next.push(below);
-        else if (entry.isSymbolicLink() && isFolder(below)) next.push(realpathSync(below));
-      }
-    }
-    level = next;
-  }
-  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** What is in a scanned folder; in one that may not be read, as a database's in a container, nothing. */
-function listed(folder) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
+/** The modules in a folder at any depth, by their paths. */
+function inFolder(base, options) {
+  return scan(base, options)
+    .map((path) => ({ name: moduleName(path), path }))
+    .filter(({ name }) => name !== undefined);
 }
 
 /** The modules among the packages that an app itself depends on. */
@@ -138,12 +134,16 @@ function inDependencies(base) {
   for (const dependency of Object.keys(readJson(file)?.dependencies ?? {})) {
     const folder = packageFolder(dependency, base);
     const name = folder === undefined ? undefined : moduleName(folder);
-    if (name !== undefined) found.push({ name, path: realpathSync(folder) });
+    if (name !== undefined) found.push({ name, path: realpathSync(folder), package: dependency });
   }
   return found;
 }
 
-/** Where a package is installed, `undefined` where it is not. */
+/**
+ * @param {string} name of a package
+ * @param {string} base where it is used
+ * @returns {string | undefined} where it is installed, `undefined` where it is not
+ */
 function packageFolder(name, base) {
   if (name === '' || name.startsWith('.') || isAbsolute(name)) return undefined;
   const required = createRequire(join(base, 'package.json'));
@@ -159,83 +159,30 @@ function packageFolder(name, base) {
 }
 
 /**
- * @param {string} folder
- * @returns {string | undefined} the name of the module that it is, `undefined` where it is none: without a
- *   package.json that can be read and has an `eggModule.name`
- * @throws {Error} `TEGG_NATIVE_MODULE_INVALID`: the name is not a string, or empty
+ * @template {{ name: string, path: string, optional?: boolean }} Module
+ * @param {Module[]} modules
+ * @returns {Module[]} each folder once, at its first place, and as one that is not optional if one of them is not
+ * @throws {Error} `TEGG_NATIVE_DUPLICATE_MODULE`: two folders have one name
  */
-function moduleName(folder) {
-  const file = join(folder, 'package.json');
-  let manifest;
-  try {
-    manifest = readJson(file);
-  } catch {
-    return undefined;
-  }
-  return nameIn(manifest, file);
-}
-
-function nameIn(manifest, file) {
-  const name = manifest?.eggModule?.name;
-  if (name === undefined || isText(name)) return name;
-  throw invalid(`eggModule.name in ${file} must be a non-empty string. Received ${shown(name)}`);
-}
-
 function withoutDuplicates(modules) {
   const byPath = new Map();
   const byName = new Map();
   for (const module of modules) {
-    if (byPath.has(module.path)) continue;
-    const existing = byName.get(module.name);
-    if (existing !== undefined) {
-      const places = `existing at ${existing.path}, duplicate at ${module.path}`;
-      throw coded(
-        new Error(`Duplicate module name "${module.name}" found: ${places}`),
-        'TEGG_NATIVE_DUPLICATE_MODULE',
-      );
+    const same = byPath.get(module.path);
+    if (same === undefined) {
+      if (byName.has(module.name)) throw duplicate(byName.get(module.name), module);
+      byName.set(module.name, module);
     }
-    byPath.set(module.path, module);
-    byName.set(module.name, module);
+    if (same === undefined || (same.optional && !module.optional)) byPath.set(module.path, module);
   }
   return [...byPath.values()];
 }
 
-function readJson(file) {
-  let text;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw invalid(`${file} cannot be read: ${cause.message}`, cause);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw invalid(`${file} is not JSON: ${cause.message}`, cause);
-  }
-}
-
-const isFile = (path) => statOf(path)?.isFile() === true;
-const isFolder = (path) => statOf(path)?.isDirectory() === true;
-const isText = (value) => typeof value === 'string' && value !== '';
-
-/** `undefined` also where links form a circle, and below a folder that may not be entered. */
-function statOf(path) {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-function shown(value) {
-  try {
-    return JSON.stringify(value) ?? inspect(value);
-  } catch {
-    return inspect(value);
-  }
+function duplicate(existing, { name, path }) {
+  const places = `existing at ${existing.path}, duplicate at ${path}`;
+  return coded(new Error(`Duplicate module name "${name}" found: ${places}`), 'TEGG_NATIVE_DUPLICATE_MODULE');
 }
 
 const notFound = (message) => coded(new Error(message), 'TEGG_NATIVE_MODULE_NOT_FOUND');
-const invalid = (message, cause) => coded(new Error(message, cause && { cause }), 'TEGG_NATIVE_MODULE_INVALID');
 
-module.exports = { findModules, moduleName };
+module.exports = { baseFolder, findModules, modulesOf, notFound, packageFolder, withoutDuplicates };
