@@ -1,3 +1,3 @@
 'use strict';
 
-module.exports = require('./lib/egg/plugin.js').Boot;
+module.exports = require('./lib/egg/plugin.js').AgentBoot;

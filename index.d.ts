@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+// Egg's own types, where it is installed, have what applications and contexts get.
+import './egg.js';
 
 /** How the current frame follows asynchronous work in this environment. */
 export type Engine = 'hooks' | 'frame' | 'builtin';
@@ -498,6 +500,60 @@ export function Host(host: HostType): ControllerDecorator;
 
 /** Serves only who `ctx.acl` lets in. */
 export function Acl(code?: string): ControllerDecorator;
+
+// In Egg.
+
+/** A class whose objects are made by the container. */
+export type EggProtoImplClass<T = object> = abstract new (...args: any[]) => T;
+
+export interface Logger {
+  debug(message?: any, ...optionalParams: any[]): void;
+  log(message?: any, ...optionalParams: any[]): void;
+  info(message?: any, ...optionalParams: any[]): void;
+  warn(message?: any, ...optionalParams: any[]): void;
+  error(message?: any, ...optionalParams: any[]): void;
+}
+
+/** Injected as `runtimeConfig`. */
+export interface RuntimeConfig {
+  name: string;
+  env: string;
+  baseDir: string;
+}
+
+/** A module, by its name and folder. */
+export interface ModuleReference {
+  name: string;
+  path: string;
+  /** Whether it is left out where nothing injects from it. */
+  optional?: boolean;
+}
+
+/** What a module is configured with: injected as `moduleConfig`. Apps declare their own. */
+export interface ModuleConfig {}
+
+export interface ModuleConfigHolder {
+  name: string;
+  config: ModuleConfig;
+  reference: ModuleReference;
+}
+
+/** What each module of an app is configured with: injected as `moduleConfigs`. */
+export class ModuleConfigs {
+  constructor(inner: Record<string, ModuleConfigHolder>);
+  readonly inner: Record<string, ModuleConfigHolder>;
+  get<T = any>(moduleName: string): T | undefined;
+  [Symbol.iterator](): IterableIterator<[string, ModuleConfigHolder]>;
+}
+
+/** Work that goes on after the response, and that a request's objects live for: injected as `backgroundTaskHelper`. */
+export class BackgroundTaskHelper {
+  /** How long the end of the request waits, in milliseconds: 5000, or what `config.backgroundTask.timeout` says. */
+  timeout: number;
+
+  /** Starts a task at once. What it throws is logged. */
+  run(fn: () => Promise<unknown>): void;
+}
 
 /** What `Container.create` is made of; at least one has to be given. */
 export interface ContainerOptions {

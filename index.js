@@ -3,6 +3,7 @@
 const { name: engine, engines } = require('./lib/context/engine.js');
 const { ContextStorage } = require('./lib/context/storage.js');
 const { Container } = require('./lib/container/container.js');
+const { ModuleConfigs } = require('./lib/container/modules/configs.js');
 const {
   AccessLevel,
   ConfigSourceQualifier,
@@ -51,11 +52,13 @@ const {
   Middleware,
   Request,
 } = require('./lib/decorators/http/index.js');
+const { BackgroundTaskHelper } = require('./lib/egg/background.js');
 
 // Written out, so that ES modules can import each by its name.
 module.exports = {
   AccessLevel,
   Acl,
+  BackgroundTaskHelper,
   ConfigSourceQualifier,
   ConfigSourceQualifierAttribute,
   Container,
@@ -92,6 +95,7 @@ module.exports = {
   LifecyclePreLoad,
   LoadUnitNameQualifierAttribute,
   Middleware,
+  ModuleConfigs,
   ModuleQualifier,
   MultiInstanceInfo,
   MultiInstanceProto,

@@ -14,9 +14,16 @@ describe('npm start', () => {
   let origin;
 
   before(async () => {
-    example = start([script], { env: { PORT: '0' } });
+    // Egg calls what its logger has deprecated.
+    example = start([script], { env: { PORT: '0', NO_DEPRECATION: 'egg-logger' } });
     [, origin] = await example.line(/(http:\/\/127\.0\.0\.1:\d+)\/\n/);
   });
+
+  async function order(customer, body) {
+    const headers = { 'x-customer': customer, 'content-type': 'application/json', connection: 'close' };
+    const response = await fetch(`${origin}/orders`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: response.status, json: await response.json() };
+  }
 
   it('has 200 requests at once keep their own contexts', async () => {
     const names = Array.from({ length: 200 }, (_, i) => `request-${i}`);
@@ -37,6 +44,34 @@ describe('npm start', () => {
     const { status, body } = await get(`${origin}/`);
     assert.equal(status, 200);
     assert.match(body, /^<!doctype html>[^]*<h1>Every request keeps its own context<\/h1>[^]*<\/html>\s*$/);
+  });
+
+  it('sells what the shop has', async () => {
+    const { status, json } = await get(`${origin}/products?search=sen`);
+    assert.equal(status, 200);
+    assert.deepEqual(json, [{ id: 'sencha', name: 'Sencha', price: 1250 }]);
+    assert.equal((await get(`${origin}/products/coffee`)).status, 404);
+  });
+
+  it('has 40 orders at once belong to who sent them', async () => {
+    const customers = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 'ada' : 'grace'));
+    const placed = await Promise.all(customers.map((name) => order(name, { product: 'assam', quantity: 1 })));
+    for (const [i, { status, json }] of placed.entries()) {
+      assert.equal(status, 201);
+      assert.equal(json.customer, customers[i]);
+    }
+    for (const name of ['ada', 'grace']) {
+      const { json } = await get(`${origin}/orders`, { 'x-customer': name });
+      const own = placed.filter(({ json: { customer } }) => customer === name).map((answer) => answer.json);
+      assert.deepEqual(new Set(json.map(({ id }) => id)), new Set(own.map(({ id }) => id)));
+    }
+  });
+
+  it('answers 422 to what it cannot deliver, 401 to whom it does not know', async () => {
+    const refused = await order('ada', { product: 'assam', quantity: 0 });
+    assert.equal(refused.status, 422);
+    assert.equal(refused.json.message, 'The quantity has to be a whole number from 1 to 100');
+    assert.equal((await order('nobody', { product: 'assam', quantity: 1 })).status, 401);
   });
 
   it('says so when the port is taken', async () => {

@@ -4,6 +4,8 @@
 const { once } = require('node:events');
 const { createServer } = require('node:http');
 
+require('./typescript.js');
+
 const egg = require('egg');
 
 async function main() {

@@ -84,7 +84,7 @@ function noContext(prototype, receiver) {
 function ended(prototype, receiver) {
   const key = reader(prototype, receiver)?.key ?? prototype.name;
   const message =
-    `Can not read property \`${shown(key)}\` because egg ctx has been destroyed: ${reading(prototype, receiver)}. ` +
+    `Can not read property \`${shown(key)}\` because egg ctx has been destroyed [ ${reading(prototype, receiver)} ]. ` +
     'Await the work that reads it before the context ends';
   return new TeggError('TeggError', message, 'read_after_ctx_destroyed');
 }

@@ -1,21 +1,88 @@
 'use strict';
 
 const { ContextStorage } = require('../context/storage.js');
+const { holdInBackground } = require('./background.js');
+const { begin, end } = require('./current.js');
+const { readReferences } = require('./references.js');
+const { Runtime, kRuntime } = require('./runtime.js');
+const { addTeggNames } = require('./tegg-names.js');
+
+const MIDDLEWARE = 'teggCtxLifecycleMiddleware';
 
 /**
- * What `app.js` and `agent.js` hand to Egg. Egg makes one of it for the agent
- * and one for the application, and does so before any plugin's life cycle
- * begins: in the constructor, the storage that Egg keeps for the process is
- * made ours in place, since Egg's loggers and egg-mock rely on its identity.
+ * What `agent.js` hands to Egg, which makes one of it before any plugin's life cycle begins. In the constructor, the
+ * storage that Egg keeps for the process is made ours in place, since Egg's loggers and egg-mock rely on its identity.
  */
-class Boot {
+class AgentBoot {
   /**
-   * @param {object} app Egg's application or agent; without a `ctxStorage` (while
-   *   a V8 snapshot is built there is none) it is left alone
+   * @param {object} app Egg's agent or application; without a `ctxStorage` (while a V8 snapshot is built there is none)
+   *   it is left alone
    */
   constructor(app) {
+    this.app = app;
     if (app.ctxStorage) ContextStorage.upgrade(app.ctxStorage);
+  }
+
+  /** Finds the app's modules, so that other plugins see them. */
+  configWillLoad() {
+    begin(this.app);
+    if (this.app.moduleReferences === undefined) readReferences(this.app);
+  }
+
+  async beforeClose() {
+    end(this.app);
   }
 }
 
-module.exports = { Boot };
+/**
+ * What `app.js` hands to Egg. The plugin may be enabled under several names, from several copies of the package: the
+ * first one serves the application, the others do nothing.
+ */
+class Boot extends AgentBoot {
+  #runtime;
+
+  constructor(app) {
+    super(app);
+    if (!app.ctxStorage || app[kRuntime] !== undefined) return;
+    this.#runtime = new Runtime(app);
+    Object.defineProperty(app, kRuntime, { value: this.#runtime });
+  }
+
+  configWillLoad() {
+    if (this.#runtime === undefined) return;
+    super.configWillLoad();
+    this.app.config.coreMiddleware.push(MIDDLEWARE);
+  }
+
+  configDidLoad() {
+    if (this.#runtime === undefined) return;
+    addTeggNames(this.app, this.#runtime);
+  }
+
+  async didLoad() {
+    if (this.#runtime === undefined) return;
+    holdInBackground(this.app.context, this.#runtime.requests);
+    try {
+      await this.#runtime.load();
+    } catch (error) {
+      end(this.app); // nobody closes an application that did not come up
+      throw error;
+    }
+  }
+
+  /** All didLoad methods are done. */
+  async willReady() {
+    this.#runtime?.checkEggObjects();
+  }
+
+  async beforeClose() {
+    if (this.#runtime === undefined) return;
+    try {
+      await this.#runtime.close();
+    } finally {
+      await super.beforeClose();
+    }
+  }
+}
+
+module.exports = { AgentBoot, Boot };

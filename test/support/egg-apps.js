@@ -26,25 +26,26 @@ function esmEntry(manifest) {
 
 /**
  * Writes an app as a user has it, with tegg-native in its node_modules.
- * @param {{ esm?: boolean, copies?: string[], plugin?: boolean }} options `copies` are further names under which the
- *   package is installed, each a copy of its own, and enabled as a plugin
+ * @param {object} options
+ * @param {boolean} [options.esm]
+ * @param {string[]} [options.copies] further names under which the package is installed, each a copy of its own, as npm
+ *   makes them of aliases
+ * @param {string[]} [options.links] the same, each a link to the one folder
+ * @param {boolean} [options.plugin] whether the plugin is enabled
+ * @param {[string, string][]} [options.plugins] what is enabled, in this order: names of plugins and their packages; if
+ *   it is not given, `tegg`, from tegg-native, and each of `copies`
+ * @param {Record<string, string>} [options.files] more files, by their paths
  * @returns {{ baseDir: string, remove: () => void }}
  */
-function createApp({ esm = false, copies = [], plugin = true }) {
+function createApp({ esm = false, copies = [], links = [], plugin = true, plugins = pluginsOf(copies), files = {} }) {
   const baseDir = mkdtempSync(join(tmpdir(), 'tegg-native-app-'));
-  const modules = join(baseDir, 'node_modules');
-  for (const folder of ['config', 'app', 'node_modules']) mkdirSync(join(baseDir, folder));
-  symlinkSync(root, join(modules, 'tegg-native'), 'junction');
-  for (const name of copies) copyPackage(join(modules, name));
-
+  install(join(baseDir, 'node_modules'), { copies, links: ['tegg-native', ...links] });
   const exported = (text) => (esm ? `export default ${text};\n` : `module.exports = ${text};\n`);
   const off = ['development', 'logrotator', 'schedule', 'static', 'watcher'].map((name) => [name, { enable: false }]);
-  const inCamelCase = (name) => name.replace(/-./g, (match) => match[1].toUpperCase());
-  const copied = copies.map((name) => [inCamelCase(name), { enable: true, package: name }]);
-  const tegg = { enable: plugin, package: 'tegg-native' };
-  const files = {
+  const on = plugins.map(([name, installed]) => [name, { enable: plugin, package: installed }]);
+  const all = {
     'package.json': JSON.stringify({ name: 'app', type: esm ? 'module' : 'commonjs' }),
-    'config/plugin.js': exported(JSON.stringify(Object.fromEntries([...off, ['tegg', tegg], ...copied]))),
+    'config/plugin.js': exported(JSON.stringify(Object.fromEntries([...off, ...on]))),
     'config/config.default.js': exported(JSON.stringify({
       keys: 'test',
       rundir: join(baseDir, 'run'),
@@ -58,16 +59,39 @@ function createApp({ esm = false, copies = [], plugin = true }) {
         ctx.body = seen.every(Boolean);
       });
     }`),
+    ...files,
   };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(baseDir, name), text);
+  for (const [name, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(baseDir, name)), { recursive: true });
+    writeFileSync(join(baseDir, name), text);
+  }
   return { baseDir, remove: () => rmSync(baseDir, { recursive: true, force: true }) };
 }
 
-function copyPackage(to) {
-  mkdirSync(join(to, 'build/Release'), { recursive: true });
-  for (const part of ['package.json', 'index.js', 'app.js', 'agent.js', 'lib', 'build/Release/tegg_native.node']) {
-    cpSync(join(root, part), join(to, part), { recursive: true });
-  }
+function pluginsOf(copies) {
+  const inCamelCase = (name) => name.replace(/-./g, (match) => match[1].toUpperCase());
+  return [['tegg', 'tegg-native'], ...copies.map((name) => [inCamelCase(name), name])];
 }
 
-module.exports = { eggs, createApp };
+/** Fills a folder of packages with this one under several names, and what it depends on beside it. */
+function install(modules, { copies = [], links = [] }) {
+  const beside = Object.keys(require('../../package.json').dependencies);
+  for (const name of links) link(root, join(modules, name));
+  for (const name of copies) copyPackage(join(modules, name));
+  for (const name of beside) link(join(root, 'node_modules', name), join(modules, name));
+}
+
+function link(target, path) {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, 'junction');
+}
+
+/** What npm packs of this package. */
+const packed = ['package.json', ...require('../../package.json').files, 'build/Release/tegg_native.node'];
+
+function copyPackage(to) {
+  mkdirSync(join(to, 'build/Release'), { recursive: true });
+  for (const part of packed) cpSync(join(root, part), join(to, part), { recursive: true });
+}
+
+module.exports = { createApp, eggs, install };

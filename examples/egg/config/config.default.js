@@ -9,6 +9,11 @@ module.exports = () => {
   return {
     keys: 'tegg-native-example',
     rundir: join(scratch, 'run'),
-    logger: { dir: join(scratch, 'logs'), consoleLevel: 'WARN' },
+    logger: { dir: join(scratch, 'logs'), consoleLevel: 'ERROR' },
+    // Injected into OrderService by this name.
+    customLogger: { receiptLogger: { file: 'receipts.log' } },
+    // Programs send orders: they read errors in JSON, and have no cookie that somebody else's page could use.
+    onerror: { accepts: () => 'json' },
+    security: { csrf: { enable: false } },
   };
 };

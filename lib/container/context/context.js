@@ -9,6 +9,9 @@ const OPEN = 0;
 const ENDING = 1;
 const ENDED = 2;
 
+// tegg's key for Egg's ctx (egg-module-common).
+const kEggContext = Symbol.for('context#eggContext');
+
 let ids = 0;
 
 /** The objects that belong to one request, from when it begins to when it ends. They are made when they are read. */
@@ -18,6 +21,7 @@ class Context {
   #making = undefined;
   #pending = undefined;
   #end = undefined;
+  #noted = undefined;
 
   /**
    * @param {Contexts} contexts what those of one container share
@@ -39,6 +43,16 @@ class Context {
     const id = `CONTEXT:${ids++}`;
     Object.defineProperty(this, 'id', { value: id });
     return id;
+  }
+
+  /** @returns {unknown} what was noted under a key (tegg); under tegg's key for it, what the context was begun with */
+  get(key) {
+    return key === kEggContext ? this.origin : this.#noted?.get(key);
+  }
+
+  /** Notes something for as long as the context lives (tegg). */
+  set(key, value) {
+    (this.#noted ??= new Map()).set(key, value);
   }
 
   get isOpen() {

@@ -1,6 +1,6 @@
 'use strict';
 
-/** Work that goes on after a request was answered, and that the end of its context waits for (tegg's background tasks). */
+/** Work that goes on after a request was answered; the end of its context waits for it (tegg: background tasks). */
 class Tasks {
   #running = new Set();
   #logger;

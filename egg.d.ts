@@ -1,0 +1,112 @@
+import type {
+  EggProtoImplClass,
+  EggPrototypeName,
+  LoadUnit,
+  ModuleReference as Reference,
+  QualifierInfo,
+  RuntimeConfig,
+} from './index.js';
+import type { EggContainerFactory, TeggContext } from './helper.js';
+
+// What applications and contexts have, in Egg's own types. Who has no Egg is not asked for one: the compiler leaves an
+// addition to an unknown module out, and what it says of it is left unsaid.
+// @ts-ignore
+declare module 'egg' {
+  /** The public objects of modules, by the names of both; an app's own typings say which there are (tegg). */
+  export interface EggModule {}
+
+  /** The same of `ctx.module` alone. */
+  export interface EggContextModule {}
+
+  /** The same of `app.module` alone. */
+  export interface EggApplicationModule {}
+
+  /** What a module is configured with; an app's own typings say what that is (tegg). */
+  export interface ModuleConfig {}
+
+  export type ModuleReference = Reference;
+
+  export interface ModuleConfigHolder {
+    name: string;
+    config: ModuleConfig;
+    reference: ModuleReference;
+  }
+
+  export interface ModuleConfigApplication {
+    /** The modules of the app, from configWillLoad on. */
+    moduleReferences: readonly ModuleReference[];
+    /** What they are configured with; the app's configDidLoad may change it. */
+    moduleConfigs: Record<string, ModuleConfigHolder>;
+  }
+
+  export interface TEggApplication {
+    /** `app.getEggObject`, as `{ obj }`. */
+    eggContainerFactory: typeof EggContainerFactory;
+    moduleHandler: {
+      /** Resolved when the singletons are there. */
+      ready(): Promise<void>;
+      readonly loadUnits: LoadUnit[];
+      readonly loadUnitInstances: { readonly id: string; readonly name: string; readonly loadUnit: LoadUnit }[];
+    };
+    readonly runtimeConfig: RuntimeConfig;
+
+    /**
+     * The public singletons of modules.
+     * @deprecated in tegg; use getEggObject
+     */
+    module: EggModule & EggApplicationModule;
+
+    /** The object of a class: the singleton, or that of the current request, made if it is not there. */
+    getEggObject<T>(
+      clazz: EggProtoImplClass<T>,
+      name?: EggPrototypeName,
+      qualifiers?: QualifierInfo | QualifierInfo[],
+    ): Promise<T>;
+
+    /** The object of a name: of a public class, or what Egg has by it. */
+    getEggObjectFromName<T = any>(
+      name: EggPrototypeName,
+      qualifiers?: QualifierInfo | QualifierInfo[],
+    ): Promise<T>;
+
+    /** In unit tests: calls `fn` with a mocked context, in a module scope that has ended when this resolves. */
+    mockModuleContextScope<R = any>(fn: (ctx: Context) => R | Promise<R>, data?: any): Promise<R>;
+
+    /** @deprecated in tegg; use mockModuleContextScope */
+    mockModuleContext(data?: any): Promise<Context>;
+
+    /** @deprecated in tegg; use mockModuleContextScope */
+    destroyModuleContext(ctx: Context): Promise<void>;
+  }
+
+  export interface TEggContext {
+    /** The context of the objects; throws outside of a module scope. */
+    readonly teggContext: TeggContext;
+
+    /**
+     * The public objects of modules that belong to a request.
+     * @deprecated in tegg; use getEggObject
+     */
+    module: EggModule & EggContextModule;
+
+    /** Calls `func` where the objects of this context can be read; its scope ends after it. */
+    beginModuleScope<R = void>(func: () => R | Promise<R>): Promise<R>;
+
+    /** The object of a class: the singleton, or this context's, made if it is not there. */
+    getEggObject<T>(
+      clazz: EggProtoImplClass<T>,
+      name?: EggPrototypeName,
+      qualifiers?: QualifierInfo | QualifierInfo[],
+    ): Promise<T>;
+
+    /** The object of a name: of a public class, or what Egg has by it. */
+    getEggObjectFromName<T = any>(
+      name: EggPrototypeName,
+      qualifiers?: QualifierInfo | QualifierInfo[],
+    ): Promise<T>;
+  }
+
+  export interface Application extends TEggApplication, ModuleConfigApplication {}
+
+  export interface Context extends TEggContext {}
+}

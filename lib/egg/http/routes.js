@@ -1,0 +1,72 @@
+'use strict';
+
+const { readController } = require('../../decorators/http/read.js');
+const { createAclMiddleware } = require('./acl.js');
+const { checkConflicts } = require('./conflicts.js');
+const { createHandler } = require('./handler.js');
+
+/**
+ * @typedef {object} Route a method of a controller, as readController describes it, and
+ * @property {Prototype} prototype the controller's
+ */
+
+/**
+ * The routes of all controllers among the classes, in the order in which they are to be tried.
+ * @param {Declared[]} prototypes
+ * @returns {Route[]}
+ * @throws {Error} where a decorator is misused, as readController
+ */
+function readRoutes(prototypes) {
+  const routes = [];
+  const seen = new Set();
+  for (const prototype of prototypes) {
+    const { clazz, filepath } = prototype;
+    if (clazz === undefined || seen.has(clazz)) continue;
+    seen.add(clazz);
+    const controller = readController(clazz, filepath);
+    for (const method of controller?.methods ?? []) routes.push({ ...method, prototype });
+  }
+  // Priorities may be infinite.
+  return routes.sort((a, b) => (a.priority === b.priority ? 0 : b.priority - a.priority));
+}
+
+/**
+ * Registers routes with Egg's router, behind those that the app has registered itself.
+ * @param {object} app Egg's application
+ * @param {Route[]} routes
+ * @param {Instances} instances the controllers
+ * @param {Requests} requests
+ * @throws {Error} `TEGG_ROUTER_CONFLICT`; none is registered then
+ */
+function registerRoutes(app, routes, instances, requests) {
+  if (routes.length === 0) return;
+  checkConflicts(app.router, routes);
+  for (const route of routes) {
+    const { title, httpMethod, path, middlewares, hosts, acl, prototype } = route;
+    const chain = [...middlewares];
+    if (prototype.reachesAhead) chain.unshift(createPreparation(prototype, requests));
+    if (acl !== undefined) chain.push(createAclMiddleware(acl.code));
+    chain.push(createHandler(route, instances.singleton(prototype)));
+    const stack = hosts === undefined ? chain : [onHosts(new Set(hosts), chain)];
+    app.router[httpMethod.toLowerCase()](title, path, ...stack);
+  }
+}
+
+/** Makes what the controller can read of the request's objects and takes time to make. */
+function createPreparation(prototype, requests) {
+  return async function teggPreparation(ctx, next) {
+    await requests.open(ctx).prepare(prototype);
+    return next();
+  };
+}
+
+/** Runs middlewares where the request is for one of the hosts. In tegg they run on all, and the controller does not. */
+function onHosts(hosts, chain) {
+  return function teggHosts(ctx, next) {
+    if (!hosts.has(ctx.host)) return next();
+    const step = (index) => (index === chain.length ? next() : chain[index](ctx, () => step(index + 1)));
+    return step(0);
+  };
+}
+
+module.exports = { readRoutes, registerRoutes };

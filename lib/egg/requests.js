@@ -1,0 +1,161 @@
+'use strict';
+
+const { Stream } = require('node:stream');
+
+const { explained } = require('../container/context/tasks.js');
+const { kContext } = require('./accessor.js');
+const { tasksOf } = require('./background.js');
+const errors = require('./errors.js');
+
+const afterDestroy = '[tegg/ctxLifecycleMiddleware] destroy tegg ctx failed:';
+
+/**
+ * The objects of each request, from when its module scope begins to when it ends. What an Egg context has under
+ * kContext tells where it is:
+ *
+ *     undefined ──begin──► idle ──first need──► a Context ──end──► the same, ended
+ *                           └───────────────end──────────────────► ended
+ *
+ * `idle` and `ended` are the same for all requests: one that needs no object makes none.
+ */
+class Requests {
+  #app;
+  #storage;
+  #instances;
+  #idle;
+  #ended;
+
+  /** @param {object} app Egg's application */
+  constructor(app) {
+    this.#app = app;
+    this.#storage = app.ctxStorage;
+  }
+
+  /** @param {Instances} instances of the app, once there are any */
+  use(instances) {
+    this.#instances = instances;
+    this.#idle = instances.context(undefined);
+    this.#ended = instances.context(undefined);
+    this.#ended.end();
+  }
+
+  /**
+   * @param {object} ctx Egg's
+   * @returns {boolean} false where its scope has begun before, and not ended
+   */
+  begin(ctx) {
+    const context = ctx[kContext];
+    if (context !== undefined && context.isOpen) return false;
+    if (this.#idle === undefined) throw errors.notLoaded();
+    ctx[kContext] = this.#idle;
+    return true;
+  }
+
+  /** @returns {Context|undefined} that of an Egg context's scope, made if it is not there; ended ones, too */
+  open(ctx) {
+    const context = ctx?.[kContext];
+    if (context !== this.#idle || context === undefined) return context;
+    return (ctx[kContext] = this.#instances.context(ctx));
+  }
+
+  /** The same, where there has to be one. @throws {Error} `TEGG_NATIVE_NO_CONTEXT` */
+  expect(ctx, prototype, receiver) {
+    const context = this.open(ctx);
+    if (context !== undefined) return context;
+    throw ctx === undefined || ctx === null
+      ? errors.noContext(prototype, receiver)
+      : errors.notReady(prototype, receiver);
+  }
+
+  /**
+   * Ends the scope of an Egg context.
+   * @returns {Promise<void>|undefined} a promise where there is somebody to tell or to wait for
+   */
+  end(ctx) {
+    const context = ctx[kContext];
+    if (context !== this.#idle) return context === undefined ? undefined : this.enter(ctx, () => context.end());
+    ctx[kContext] = this.#ended;
+    return undefined;
+  }
+
+  /** Has the scope end when the response has been sent, if that is a stream, else at once. Nobody waits for it. */
+  finish(ctx) {
+    const { body } = ctx.response;
+    if (isStream(body)) this.#afterStream(ctx, body, () => this.#close(ctx));
+    else this.#close(ctx);
+  }
+
+  #close(ctx) {
+    this.end(ctx)?.catch((error) => this.#report(ctx, error));
+  }
+
+  #report(ctx, error) {
+    const thrown = error?.code === 'TEGG_NATIVE_DESTROY' ? error.errors : [error];
+    for (const one of thrown) this.enter(ctx, () => ctx.logger.error(explained(one, afterDestroy)));
+  }
+
+  /** As tegg, when the stream closes or fails; also when the connection does and nobody reads the stream any more. */
+  #afterStream(ctx, body, done) {
+    let isOver = false;
+    const over = () => {
+      if (isOver) return;
+      isOver = true;
+      done();
+    };
+    const fail = () => {
+      over();
+      abort(ctx.res);
+    };
+    if (body instanceof Stream) body.once('close', over).once('error', fail);
+    if (body.closed === true || body.destroyed === true) over();
+    // Koa destroys the stream with the response: what it reads as it closes is still there.
+    else ctx.res.once('close', () => setImmediate(() => isClosing(body) || over()));
+  }
+
+  /**
+   * Calls `fn` in a module scope (tegg's beginModuleScope); in the one that there is, if it has begun.
+   * @returns {Promise<unknown>} what `fn` returns
+   */
+  async run(ctx, fn) {
+    if (!this.begin(ctx)) return this.enter(ctx, fn);
+    try {
+      return await this.enter(ctx, fn);
+    } finally {
+      this.finish(ctx);
+    }
+  }
+
+  /** Calls `fn` where an Egg context is the current one. */
+  enter(ctx, fn) {
+    return this.#storage.getStore() === ctx ? fn() : this.#storage.run(ctx, fn);
+  }
+
+  /** @returns {Tasks|undefined} what the end of a scope waits for (tegg's background tasks); none outside of one */
+  tasks(ctx) {
+    const context = this.open(ctx);
+    if (context === undefined || !context.isOpen) return undefined;
+    return tasksOf(context, this.#app.config, this.#app.logger);
+  }
+}
+
+// Asked by their tags, since naming the classes has Node load them.
+const webStreams = new Set(['ReadableStream', 'Blob', 'File', 'Response']);
+
+/** What Koa sends piece by piece: a stream of Node's or the web's. */
+function isStream(body) {
+  if (typeof body !== 'object' || body === null) return false;
+  return body instanceof Stream || webStreams.has(body[Symbol.toStringTag]);
+}
+
+/** Koa leaves a response open that has begun when its stream fails: as in tegg, the client is told. */
+function abort(response) {
+  if (response.headersSent && !response.writableEnded) response.destroy();
+}
+
+/** Whether a stream of Node's is going to tell that it has closed. */
+function isClosing(body) {
+  if (!(body instanceof Stream) || body.destroyed !== true || body.closed !== false) return false;
+  return (body._readableState ?? body._writableState)?.emitClose !== false;
+}
+
+module.exports = { Requests };

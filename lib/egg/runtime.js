@@ -1,0 +1,144 @@
+'use strict';
+
+const { invalidArgument } = require('../errors.js');
+const { describe } = require('../container/graph/describe.js');
+const { Instances } = require('../container/instances.js');
+const errors = require('./errors.js');
+const { ModuleConfigs } = require('../container/modules/configs.js');
+const { withoutUnused } = require('../container/modules/optional.js');
+const { readQualifiers } = require('../container/qualifiers.js');
+const { EggQualifierAttribute } = require('../decorators/attributes.js');
+const { kRuntime } = require('./current.js');
+const { addModuleConfigs } = require('./module-configs.js');
+const { EggObjects } = require('./egg-objects.js');
+const { EggScope, ScopeOf } = require('./scope.js');
+const { readSources } = require('./sources.js');
+const { Requests } = require('./requests.js');
+const { readRoutes, registerRoutes } = require('./http/routes.js');
+
+/** What tegg-native has for one Egg application, from its boot to its end. */
+class Runtime {
+  #app;
+  #eggObjects;
+  #instances;
+  #classNames;
+  #ready;
+
+  /** @param {object} app Egg's application */
+  constructor(app) {
+    this.#app = app;
+    this.requests = new Requests(app);
+    this.scope = new EggScope(app.ctxStorage, this.requests);
+    this.#ready = withResolvers();
+    this.#ready.promise.catch(() => {});
+  }
+
+  /** @returns {Promise<void>} resolved when the singletons are there */
+  ready() {
+    return this.#ready.promise;
+  }
+
+  /** The app's load units, when they are there. @returns {LoadUnit[]} */
+  get loadUnits() {
+    return this.#instances === undefined ? [] : this.#instances.graph.loadUnits;
+  }
+
+  /** Loads the modules, makes the singletons and registers the controllers. @throws as Container.create */
+  async load() {
+    try {
+      await this.#load();
+      this.#ready.resolve();
+    } catch (error) {
+      this.#ready.reject(error);
+      throw error;
+    }
+  }
+
+  async #load() {
+    const app = this.#app;
+    const { loadUnits, prototypes } = describe(withoutUnused(await readSources(app)));
+    this.#eggObjects = new EggObjects(app);
+    const [own] = loadUnits;
+    const routes = readRoutes(prototypes);
+    const configured = addModuleConfigs(new ModuleConfigs(app.moduleConfigs), prototypes, own);
+    const instances = new Instances({ loadUnits, prototypes: this.#eggObjects.addTo(configured, own) }, this.scope);
+    this.requests.use(instances);
+    await instances.boot();
+    this.#instances = instances;
+    this.#classNames = new Set(prototypes.map(({ name }) => name));
+    registerRoutes(app, routes, instances, this.requests);
+  }
+
+  /** Looks whether all that was injected by a name of Egg's has come. @throws {Error} `TEGG_EGG_PROTO_NOT_FOUND` */
+  checkEggObjects() {
+    this.#eggObjects.checkLate();
+  }
+
+  /** @throws what the singletons' methods throw */
+  async close() {
+    await this.#instances?.destroy();
+  }
+
+  /**
+   * @param {Scope} scope where objects of a context are found
+   * @param {Function} clazz
+   * @param {string|symbol} [name]
+   * @param {object|object[]} [qualifiers]
+   * @returns {unknown} the object, or a promise of it
+   */
+  getEggObject(scope, clazz, name, qualifiers) {
+    if (typeof clazz !== 'function') throw invalidArgument('The "clazz" argument', 'a class', clazz);
+    if (name !== undefined) assertName(name);
+    const { graph } = this.#loaded();
+    return this.#instances.obtain(graph.findOfClass(clazz, name, readQualifiers(qualifiers, 'getEggObject')), scope);
+  }
+
+  /** The same by a name: of a public class, or of an object of Egg. */
+  getEggObjectFromName(scope, name, qualifiers) {
+    assertName(name);
+    const wanted = readQualifiers(qualifiers, 'getEggObjectFromName');
+    return this.#loaded().obtain(this.findByName(name, wanted), scope);
+  }
+
+  /** @returns {Declared} what a name means outside of all modules */
+  findByName(name, qualifiers) {
+    const { graph } = this.#loaded();
+    const type = qualifiers.has(EggQualifierAttribute) ? undefined : this.#eggObjects.typeOf(name);
+    if (type === undefined || this.#classNames.has(name)) return graph.findByName(name, qualifiers);
+    return graph.findByName(name, new Map([...qualifiers, [EggQualifierAttribute, type]]));
+  }
+
+  /** The object of a prototype, or a promise of it. */
+  obtain(prototype, scope) {
+    return this.#loaded().obtain(prototype, scope);
+  }
+
+  /** The object of a singleton, or of the scope's context, read at once. */
+  read(prototype, scope) {
+    const instances = this.#loaded();
+    return prototype.isContext ? scope.expect(prototype).read(prototype) : instances.obtain(prototype, scope);
+  }
+
+  /** The scope of one Egg context, whichever is the current one. */
+  scopeOf(ctx) {
+    return new ScopeOf(ctx, this.requests);
+  }
+
+  #loaded() {
+    if (this.#instances === undefined) throw errors.notLoaded();
+    return this.#instances;
+  }
+}
+
+function assertName(name) {
+  if (typeof name === 'string' || typeof name === 'symbol') return;
+  throw invalidArgument('The "name" argument', 'a string or a symbol', name);
+}
+
+function withResolvers() {
+  const resolvers = {};
+  resolvers.promise = new Promise((resolve, reject) => Object.assign(resolvers, { resolve, reject }));
+  return resolvers;
+}
+
+module.exports = { Runtime, kRuntime };

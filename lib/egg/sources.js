@@ -1,0 +1,28 @@
+'use strict';
+
+const { join } = require('node:path');
+
+const { isPrototype } = require('../decorators/metadata.js');
+const { loadFolder, loadModule } = require('../container/modules/loader.js');
+const { BackgroundTaskHelper } = require('./background.js');
+
+/**
+ * The classes of an Egg app: what the package brings itself, those of its modules, and those in app/controller that are
+ * in no module. As load units they have tegg's names.
+ * @param {object} app Egg's application
+ * @returns {Promise<Source[]>} Egg's own load unit first
+ * @throws as loadModule
+ */
+async function readSources({ baseDir, moduleReferences }) {
+  const sources = [{ name: 'tegg-app', path: baseDir, classes: [{ clazz: BackgroundTaskHelper }] }];
+  for (const { name, path, optional } of moduleReferences) {
+    sources.push({ name, path, optional, classes: await loadModule({ name, path }, isPrototype) });
+  }
+  const known = new Set(sources.flatMap(({ classes }) => classes.map(({ clazz }) => clazz)));
+  const path = join(baseDir, 'app/controller');
+  const classes = (await loadFolder(path, isPrototype)).filter(({ clazz }) => !known.has(clazz));
+  if (classes.length > 0) sources.push({ name: `tegg-app-controller:${path}`, path, classes });
+  return sources;
+}
+
+module.exports = { readSources };

@@ -1,0 +1,20 @@
+'use strict';
+
+// Where all copies of this package meet; each realm has its own. The number changes with what is kept there.
+const kShared = Symbol.for('tegg-native.shared/1');
+
+/**
+ * What the copies of this package in a process have in common: the first one that asks for it makes it.
+ * @template T
+ * @param {string} name
+ * @param {() => T} make
+ * @returns {T}
+ */
+function shared(name, make) {
+  if (globalThis[kShared] === undefined) Object.defineProperty(globalThis, kShared, { value: new Map() });
+  const things = globalThis[kShared];
+  if (!things.has(name)) things.set(name, make());
+  return things.get(name);
+}
+
+module.exports = { shared };
