@@ -185,7 +185,7 @@ export interface PrototypeParams extends SingletonProtoParams {
 
 export interface ObjectInfo {
   name: EggPrototypeName;
-  qualifiers?: QualifierInfo[];
+  qualifiers: QualifierInfo[];
   /** Qualifiers of what is injected into it, by property or by parameter. */
   properQualifiers?: Record<PropertyKey, QualifierInfo[]>;
 }

@@ -28,12 +28,15 @@ const refused = (code, options, ...parts) => refusal(code, Container.create(opti
 
 describe('classes that inject each other in a circle', () => {
   const CODE = 'TEGG_NATIVE_RECURSIVE_DEPS';
+  const remedy = (...classes) =>
+    `. To break the circle, take an injection out of class ${classes.join(' or of class ')}`;
 
   it('are told with tegg’s text, and the whole way', async () => {
     const A = make('A', SingletonProto(), { b: Inject() });
     const B = make('B', ContextProto(), { a: Inject() });
     const error = await refused(CODE, { classes: [A, B] });
-    assert.equal(error.message, `proto has recursive deps: a@${here} inject b -> b@${here} inject a -> a@${here}`);
+    const way = `a@${here} inject b -> b@${here} inject a -> a@${here}`;
+    assert.equal(error.message, `proto has recursive deps: ${way}${remedy('A', 'B')}`);
   });
 
   it('are told without those that only lead there', async () => {
@@ -44,13 +47,14 @@ describe('classes that inject each other in a circle', () => {
     const End = make('End', ContextProto());
     const error = await refused(CODE, { classes: [Start, One, Two, Three, End] });
     const way = `one@${here} inject two -> two@${here} inject three -> three@${here} inject one -> one@${here}`;
-    assert.equal(error.message, `proto has recursive deps: ${way}`);
+    assert.equal(error.message, `proto has recursive deps: ${way}${remedy('One', 'Two', 'Three')}`);
   });
 
   it('may be one class', async () => {
     const Foo = make('Foo', SingletonProto(), { it: Inject('foo') });
     const error = await refused(CODE, { classes: [Foo] });
-    assert.equal(error.message, `proto has recursive deps: foo@${here} inject foo -> foo@${here}`);
+    const way = `foo@${here} inject foo -> foo@${here}`;
+    assert.equal(error.message, `proto has recursive deps: ${way}${remedy('Foo')}`);
   });
 
   it('may be modules, though the classes do not', async () => {
@@ -60,7 +64,8 @@ describe('classes that inject each other in a circle', () => {
     const two = moduleWith('two', B, make('OfTwo', SingletonProto(), { a: Inject() }));
     const error = await refused(CODE, { modules: [one, two] });
     const way = `one@${one} Object ofOne inject b -> two@${two} Object ofTwo inject a -> one@${one}`;
-    assert.equal(error.message, `module has recursive deps: ${way}`);
+    const [ofOne, ofTwo] = [`OfOne (${join(one, 'classes.js')})`, `OfTwo (${join(two, 'classes.js')})`];
+    assert.equal(error.message, `module has recursive deps: ${way}${remedy(ofOne, ofTwo)}`);
   });
 
   it('are modules first, where both are', async () => {

@@ -274,7 +274,10 @@ describe('modules that need each other', () => {
       'b/UsesA.js': source('UsesA', { inject: ['a'] }),
     });
     const [a, b] = ['a', 'b'].map((name) => `${name}@${join(base, name)}`);
-    const message = `module has recursive deps: ${a} Object usesB inject b -> ${b} Object usesA inject a -> ${a}`;
+    const way = `${a} Object usesB inject b -> ${b} Object usesA inject a -> ${a}`;
+    const [usesB, usesA] = ['a/UsesB', 'b/UsesA'].map((file) => `class ${file.slice(2)} (${join(base, file)}.js)`);
+    const remedy = `To break the circle, take an injection out of ${usesB} or of ${usesA}`;
+    const message = `module has recursive deps: ${way}. ${remedy}`;
     const made = await madeBy(() =>
       assert.rejects(Container.create({ baseDir: base }), { code: 'TEGG_NATIVE_RECURSIVE_DEPS', message }),
     );

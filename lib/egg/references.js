@@ -13,7 +13,9 @@ function readReferences(app) {
   const options = app.config.tegg?.readModuleOptions;
   const plugins = Object.values(app.plugins).filter(({ enable }) => enable);
   const found = findReferences({ baseDir: app.baseDir, options });
-  app.moduleReferences = requireIn(found, plugins.map(({ path }) => path));
+  const references = requireIn(found, plugins.map(({ path }) => path));
+  // As tegg has it, whose apps may compare references.
+  app.moduleReferences = references.map((reference) => ({ ...reference, optional: reference.optional || undefined }));
   const names = ['module', ...app.loader.getTypeFiles('module')];
   app.moduleConfigs = readModuleConfigs(app.moduleReferences, names);
 }

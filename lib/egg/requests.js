@@ -3,6 +3,7 @@
 const { Stream } = require('node:stream');
 
 const { explained } = require('../container/context/tasks.js');
+const { thrownIn } = require('../container/objects/end.js');
 const { kContext } = require('./accessor.js');
 const { tasksOf } = require('./background.js');
 const errors = require('./errors.js');
@@ -90,8 +91,7 @@ class Requests {
   }
 
   #report(ctx, error) {
-    const thrown = error?.code === 'TEGG_NATIVE_DESTROY' ? error.errors : [error];
-    for (const one of thrown) this.enter(ctx, () => ctx.logger.error(explained(one, afterDestroy)));
+    for (const one of thrownIn(error)) this.enter(ctx, () => ctx.logger.error(explained(one, afterDestroy)));
   }
 
   /** As tegg, when the stream closes or fails; also when the connection does and nobody reads the stream any more. */

@@ -2,6 +2,8 @@
 
 const { invalidArgument } = require('../errors.js');
 const { describe } = require('../container/graph/describe.js');
+const { explained } = require('../container/context/tasks.js');
+const { thrownIn } = require('../container/objects/end.js');
 const { Instances } = require('../container/instances.js');
 const errors = require('./errors.js');
 const { ModuleConfigs } = require('../container/modules/configs.js');
@@ -74,9 +76,13 @@ class Runtime {
     this.#eggObjects.checkLate();
   }
 
-  /** @throws what the singletons' methods throw */
+  /** Ends the singletons. What their methods throw is logged: others have to be closed after them (tegg: it throws). */
   async close() {
-    await this.#instances?.destroy();
+    try {
+      await this.#instances?.destroy();
+    } catch (error) {
+      for (const one of thrownIn(error)) this.#app.logger.error(explained(one, '[tegg-native] destroy failed: '));
+    }
   }
 
   /**

@@ -14,14 +14,14 @@ const { BackgroundTaskHelper } = require('./background.js');
  * @throws as loadModule
  */
 async function readSources({ baseDir, moduleReferences }) {
-  const sources = [{ name: 'tegg-app', path: baseDir, classes: [{ clazz: BackgroundTaskHelper }] }];
+  const sources = [{ name: 'tegg-app', path: baseDir, isModule: false, classes: [{ clazz: BackgroundTaskHelper }] }];
   for (const { name, path, optional } of moduleReferences) {
     sources.push({ name, path, optional, classes: await loadModule({ name, path }, isPrototype) });
   }
   const known = new Set(sources.flatMap(({ classes }) => classes.map(({ clazz }) => clazz)));
   const path = join(baseDir, 'app/controller');
   const classes = (await loadFolder(path, isPrototype)).filter(({ clazz }) => !known.has(clazz));
-  if (classes.length > 0) sources.push({ name: `tegg-app-controller:${path}`, path, classes });
+  if (classes.length > 0) sources.push({ name: `tegg-app-controller:${path}`, path, isModule: false, classes });
   return sources;
 }
 

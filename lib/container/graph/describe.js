@@ -13,6 +13,7 @@ const { Prototype } = require('./prototype.js');
  * @property {string} name
  * @property {string} path the folder
  * @property {boolean} [isOwn] they were handed to the container
+ * @property {boolean} [isModule] `false` where they are of no module: no getObjects is asked for them
  * @property {boolean} [optional] they are left out where no other source injects from them (modules/optional.js)
  * @property {{ clazz: Function, file?: string }[]} classes
  */
@@ -38,7 +39,8 @@ function describe(sources) {
     for (const one of described) {
       if (one.home === loadUnit) prototypes.push(...ownPrototypes(one, loadUnit));
     }
-    // As in tegg: a class whose objects are told by a function has some in every load unit.
+    // As in tegg: a class whose objects are told by a function has some in every module.
+    if (sources[loadUnit.index].isModule === false) continue;
     for (const one of dynamic) prototypes.push(...multiInstances(one, dynamicObjects(one, loadUnit), loadUnit));
   }
   return { loadUnits, prototypes };

@@ -93,11 +93,12 @@ function injecting({ prototype, injection: { refName, refIndex } }) {
 
 function cycle(graph, numbers, text) {
   const steps = Array.from(numbers, (number) => injectionOf(graph, number));
-  return { steps, text: text(steps) };
+  const classes = [...new Set(steps.map(({ prototype }) => classOf(prototype)))];
+  return `${text(steps)}. To break the circle, take an injection out of ${classes.join(' or of ')}`;
 }
 
 function prototypeCycle(graph, numbers) {
-  const path = cycle(graph, numbers, (steps) => {
+  const way = cycle(graph, numbers, (steps) => {
     const [first] = steps;
     const rest = steps.map(({ injection }, i) => {
       const next = steps[(i + 1) % steps.length].prototype;
@@ -105,12 +106,11 @@ function prototypeCycle(graph, numbers) {
     });
     return `${first.prototype}${rest.join('')}`;
   });
-  const message = `proto has recursive deps: ${path.text}`;
-  return coded(new Error(message), 'TEGG_NATIVE_RECURSIVE_DEPS');
+  return coded(new Error(`proto has recursive deps: ${way}`), 'TEGG_NATIVE_RECURSIVE_DEPS');
 }
 
 function loadUnitCycle(graph, numbers) {
-  const path = cycle(graph, numbers, (steps) => {
+  const way = cycle(graph, numbers, (steps) => {
     const [first] = steps;
     const rest = steps.map(({ prototype, injection }, i) => {
       const next = steps[(i + 1) % steps.length].prototype.loadUnit;
@@ -118,7 +118,7 @@ function loadUnitCycle(graph, numbers) {
     });
     return `${first.prototype.loadUnit}${rest.join('')}`;
   });
-  return coded(new Error(`module has recursive deps: ${path.text}`), 'TEGG_NATIVE_RECURSIVE_DEPS');
+  return coded(new Error(`module has recursive deps: ${way}`), 'TEGG_NATIVE_RECURSIVE_DEPS');
 }
 
 function duplicate([first, second]) {

@@ -34,4 +34,9 @@ function combined(errors) {
   return coded(new AggregateError(errors, message), 'TEGG_NATIVE_DESTROY');
 }
 
-module.exports = { endAll, combined };
+/** What was put together by `combined`. */
+function thrownIn(error) {
+  return error?.code === 'TEGG_NATIVE_DESTROY' ? error.errors : [error];
+}
+
+module.exports = { combined, endAll, thrownIn };

@@ -35,7 +35,12 @@ function ofOwn(find, name) {
 function readRequest(ctx) {
   const { href, method, headers, rawBody } = ctx.request;
   const hasBody = rawBody !== undefined && method !== 'GET' && method !== 'HEAD';
-  return new HTTPRequest(href, { method, headers, body: hasBody ? rawBody : undefined });
+  try {
+    return new HTTPRequest(href, { method, headers, body: hasBody ? rawBody : undefined });
+  } catch (error) {
+    // Such as a Host header that is none.
+    return ctx.throw(400, `the request cannot be read: ${error.message}`);
+  }
 }
 
 module.exports = { createReader };

@@ -47,7 +47,7 @@ function registerRoutes(app, routes, instances, requests) {
     if (prototype.reachesAhead) chain.unshift(createPreparation(prototype, requests));
     if (acl !== undefined) chain.push(createAclMiddleware(acl.code));
     chain.push(createHandler(route, instances.singleton(prototype)));
-    const stack = hosts === undefined ? chain : [onHosts(new Set(hosts), chain)];
+    const stack = hosts === undefined ? chain : chain.map((step) => onHosts(new Set(hosts), step));
     app.router[httpMethod.toLowerCase()](title, path, ...stack);
   }
 }
@@ -60,12 +60,10 @@ function createPreparation(prototype, requests) {
   };
 }
 
-/** Runs middlewares where the request is for one of the hosts. In tegg they run on all, and the controller does not. */
-function onHosts(hosts, chain) {
+/** Passes a middleware over where the request is for another host. In tegg only the controller is. */
+function onHosts(hosts, step) {
   return function teggHosts(ctx, next) {
-    if (!hosts.has(ctx.host)) return next();
-    const step = (index) => (index === chain.length ? next() : chain[index](ctx, () => step(index + 1)));
-    return step(0);
+    return hosts.has(ctx.host) ? step(ctx, next) : next();
   };
 }
 
