@@ -31,7 +31,8 @@ describeServices("what tegg's own tests rely on", (start) => {
     singleton(ByConstructor, [optional]);
     const { app } = await start({ modules: { foo: [ByProperty, ByConstructor] } });
     assert.equal((await app.getEggObject(ByProperty)).late, undefined);
-    assert.equal((await app.getEggObject(ByConstructor)).late, undefined);
+    // Not assert.equal: mocha would look for ever at what stands in.
+    assert.ok((await app.getEggObject(ByConstructor)).late === undefined);
   });
 
   it('what must not be missing is told of the class that needs it', async () => {

@@ -17,6 +17,11 @@ const root = join(__dirname, '..');
 const mocha = require.resolve('mocha/bin/mocha.js');
 const reporter = join(__dirname, 'reporter.js');
 const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-context-frame']];
+// What these test carries no context: it is the same on every engine, and one is enough, unless a file is named.
+const withoutEngine = new RegExp(
+  '^(unit|graph-random|decorators|http-decorators|modules|helper|example-service|' +
+    'egg-(aliases|benchmark-app|boot-errors|controllers-conflicts|modules|typescript))',
+);
 // A file takes seconds: one that hangs must not take the run with it.
 const limit = 240_000;
 
@@ -64,11 +69,14 @@ async function runAll(configuration, files, args) {
   const queue = [...files];
   const work = async () => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      const begun = Date.now();
       const result = await runFile(configuration, file, args);
+      const took = Math.round((Date.now() - begun) / 1000);
       for (const key of Object.keys(total)) total[key] += result[key];
       if (result.failed !== 0) console.log(result.output);
       const skipped = result.skipped === 0 ? '' : `, ${result.skipped} skipped`;
-      console.log(`${result.failed === 0 ? 'ok' : 'not ok'} ${basename(file)}: ${result.passed} passed${skipped}`);
+      const verdict = result.failed === 0 ? 'ok' : 'not ok';
+      console.log(`${verdict} ${basename(file)}: ${result.passed} passed${skipped}, ${took} s`);
     }
   };
   await Promise.all(cpus().slice(0, 4).map(work));
@@ -87,9 +95,10 @@ async function main() {
 
   loadAddon(); // compiled once, before two files want it
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const configuration of configurations()) {
-    if (only !== undefined && configuration.engine !== only) continue;
-    const counts = await runAll(configuration, files, rest);
+  const chosen = configurations().filter(({ engine }) => only === undefined || engine === only);
+  for (const [i, configuration] of chosen.entries()) {
+    const due = i === 0 || named.length > 0 ? files : files.filter((file) => !withoutEngine.test(basename(file)));
+    const counts = await runAll(configuration, due, rest);
     for (const key of Object.keys(total)) total[key] += counts[key];
   }
   console.log(`\nNode ${process.versions.node}, all engines:`);

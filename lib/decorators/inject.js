@@ -6,6 +6,7 @@ const { checkInjectType } = require('./inject-type.js');
 const { ownPrototype } = require('./metadata.js');
 const { checkBoolean, checkName, checkOptions } = require('./options.js');
 const { constructorOf } = require('./parameters.js');
+const { note } = require('./record.js');
 const { describe, describeUse, openAt, recordsAt, refuseUncalled, requireInjected, siteOf } = require('./site.js');
 
 function readOptions(site, param) {
@@ -20,7 +21,7 @@ function readOptions(site, param) {
 
 function refuseDuplicate(site) {
   for (const { properties, parameters, multiInstanceInfo } of recordsAt(site)) {
-    const isInjected = site.kind === 'property' ? properties.has(site.key) : parameters.has(site.index);
+    const isInjected = site.kind === 'property' ? properties?.has(site.key) : parameters?.has(site.index);
     const isTaken = site.kind === 'parameter' && multiInstanceInfo?.index === site.index;
     if (!isInjected && !isTaken) continue;
     const reason = isInjected ? 'is injected already' : 'takes @MultiInstanceInfo already';
@@ -61,8 +62,8 @@ function inject(site, param, mayGuess) {
   const injection = { refName, objName: given ?? refName, optional, initType: guessed?.initType };
   const record = openAt(site);
   record.injectType = injectType;
-  if (site.kind === 'property') record.properties.set(site.key, injection);
-  else record.parameters.set(site.index, injection);
+  if (site.kind === 'property') note(record, 'properties', site.key, injection);
+  else note(record, 'parameters', site.index, injection);
 }
 
 /**

@@ -17,11 +17,12 @@ function declare(site, hook, onStatic) {
   }
   requireMetadata(site);
   for (const { hooks } of recordsAt(site)) {
-    if (hooks[hook] === undefined || hooks[hook] === site.key) continue;
+    if (hooks?.[hook] === undefined || hooks[hook] === site.key) continue;
     const error = new Error(`${site.decorator}: ${describe(site)} is the second, after "${String(hooks[hook])}"`);
     throw coded(error, 'TEGG_NATIVE_DUPLICATE_HOOK');
   }
-  openAt(site).hooks[hook] = site.key;
+  const record = openAt(site);
+  record.hooks = { ...record.hooks, [hook]: site.key };
 }
 
 /**

@@ -100,21 +100,21 @@ function mergeMaps(maps) {
 function propertyInjections(records) {
   const injections = mergeMaps(records.map((record) => record.properties));
   return Array.from(injections, ([key, injection]) => {
-    const explicit = mergeMaps(records.map((record) => record.propertyQualifiers.get(key)));
+    const explicit = mergeMaps(records.map((record) => record.propertyQualifiers?.get(key)));
     return injected(injection, undefined, explicit);
   });
 }
 
 /** A constructor is a class's own or inherited as a whole: nothing is merged below the class whose it is. */
 function parameterInjections(levels) {
-  const from = levels.findLastIndex((level) => level.some((record) => record.parameters.size > 0));
+  const from = levels.findLastIndex((level) => level.some((record) => record.parameters !== undefined));
   const records = levels.slice(from).flat();
   const injections = mergeMaps(records.map((record) => record.parameters));
   return [...injections]
     .sort(([a], [b]) => a - b)
     .map(([index, injection]) => {
-      const named = records.map((record) => record.propertyQualifiers.get(injection.refName));
-      const explicit = mergeMaps([...named, ...records.map((record) => record.parameterQualifiers.get(index))]);
+      const named = records.map((record) => record.propertyQualifiers?.get(injection.refName));
+      const explicit = mergeMaps([...named, ...records.map((record) => record.parameterQualifiers?.get(index))]);
       return injected(injection, index, explicit);
     });
 }
@@ -143,11 +143,11 @@ function readQualifiers(clazz, property) {
   const injection = read(clazz).injections.find(({ refName }) => refName === property);
   if (injection !== undefined) return injection.qualifiers;
   const records = lineage(clazz).flatMap(ownRecords);
-  const hasIndexes = records.some((record) => record.parameterQualifiers.size > 0);
+  const hasIndexes = records.some((record) => record.parameterQualifiers !== undefined);
   const index = hasIndexes ? constructorOf(clazz).names.indexOf(property) : -1;
   const maps = records.flatMap((record) => [
-    record.propertyQualifiers.get(property),
-    record.parameterQualifiers.get(index),
+    record.propertyQualifiers?.get(property),
+    record.parameterQualifiers?.get(index),
   ]);
   return mergeMaps(maps);
 }

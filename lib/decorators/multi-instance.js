@@ -64,7 +64,7 @@ function MultiInstanceInfo(attributes, ...rest) {
     if (!Array.isArray(attributes)) throw invalidArgument(what, 'an array of attributes', attributes);
     const copy = attributes.map((attribute, index) => checkAttribute(attribute, `${what}[${index}]`));
     for (const { multiInstanceInfo, parameters } of recordsAt(site)) {
-      if (multiInstanceInfo === undefined && !parameters.has(site.index)) continue;
+      if (multiInstanceInfo === undefined && !parameters?.has(site.index)) continue;
       const reason = multiInstanceInfo === undefined ? 'is injected already' : 'is the second that takes it';
       const error = new Error(`@MultiInstanceInfo: ${describe(site)} ${reason}`);
       throw coded(error, 'TEGG_NATIVE_DUPLICATE_INJECT');

@@ -4,7 +4,7 @@ const { invalidArgument } = require('../errors.js');
 const { read, readQualifiers } = require('./metadata.js');
 const { checkQualifier } = require('./options.js');
 const { qualify } = require('./qualifier.js');
-const { setIn } = require('./record.js');
+const { note, noteIn } = require('./record.js');
 const { describeUse, openAt, requireClass, siteOf } = require('./site.js');
 
 /**
@@ -36,7 +36,7 @@ class QualifierUtil {
     const site = siteOf('QualifierUtil.addProtoQualifier', clazz);
     requireClass(site);
     checkQualifier(attribute, value, describeUse(site));
-    openAt(site).qualifiers.set(attribute, value);
+    note(openAt(site), 'qualifiers', attribute, value);
   }
 
   /**
@@ -83,7 +83,7 @@ class QualifierUtil {
     requireClass(site);
     const key = toKey(property, `The property of ${describeUse(site)}`);
     checkQualifier(attribute, value, describeUse(site));
-    setIn(openAt(site).propertyQualifiers, key, attribute, value);
+    noteIn(openAt(site), 'propertyQualifiers', key, attribute, value);
   }
 
   /**

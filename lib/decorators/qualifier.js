@@ -3,7 +3,7 @@
 const attributes = require('./attributes.js');
 const { EggType, ObjectInitType } = require('./enums.js');
 const { checkEnum, checkQualifier, checkText } = require('./options.js');
-const { setIn } = require('./record.js');
+const { noteIn } = require('./record.js');
 const { describeUse, openAt, refuseUncalled, requireInjected, siteOf } = require('./site.js');
 
 /**
@@ -18,8 +18,8 @@ function qualify(site, attribute, value) {
   requireInjected(site);
   checkQualifier(attribute, value, describeUse(site));
   const record = openAt(site);
-  if (site.kind === 'property') setIn(record.propertyQualifiers, site.key, attribute, value);
-  else setIn(record.parameterQualifiers, site.index, attribute, value);
+  if (site.kind === 'property') noteIn(record, 'propertyQualifiers', site.key, attribute, value);
+  else noteIn(record, 'parameterQualifiers', site.index, attribute, value);
 }
 
 function qualifierDecorator(name, attribute, value, check) {

@@ -21,28 +21,28 @@ const kMetadata = Symbol.for('Symbol.metadata');
  * @typedef {object} ClassRecord
  * @property {object} [prototype]
  * @property {object} [multiInstance]
- * @property {Map<string | symbol, string | number>} qualifiers of the class itself
+ * @property {Map<string | symbol, string | number>} [qualifiers] of the class itself
  * @property {'PROPERTY' | 'CONSTRUCTOR'} [injectType]
- * @property {Map<string | symbol, Injection>} properties
- * @property {Map<number, Injection>} parameters
- * @property {Map<string | symbol, Map>} propertyQualifiers
- * @property {Map<number, Map>} parameterQualifiers
+ * @property {Map<string | symbol, Injection>} [properties]
+ * @property {Map<number, Injection>} [parameters]
+ * @property {Map<string | symbol, Map>} [propertyQualifiers]
+ * @property {Map<number, Map>} [parameterQualifiers]
  * @property {{ index: number, attributes: Array }} [multiInstanceInfo]
- * @property {object} hooks method names
+ * @property {object} [hooks] method names
  * @property {import('./http/record.js').HttpRecord} [http]
  */
 function emptyRecord() {
   return {
     prototype: undefined,
     multiInstance: undefined,
-    qualifiers: new Map(),
+    qualifiers: undefined,
     injectType: undefined,
-    properties: new Map(),
-    parameters: new Map(),
-    propertyQualifiers: new Map(),
-    parameterQualifiers: new Map(),
+    properties: undefined,
+    parameters: undefined,
+    propertyQualifiers: undefined,
+    parameterQualifiers: undefined,
     multiInstanceInfo: undefined,
-    hooks: {},
+    hooks: undefined,
     http: undefined,
   };
 }
@@ -99,15 +99,29 @@ function lineage(clazz) {
 }
 
 /**
+ * Writes into one of a record's maps, which is made for its first entry: an app has thousands of records, with few
+ * entries each.
+ * @param {ClassRecord} record
+ * @param {string} name of the map
+ * @param {unknown} key
+ * @param {unknown} value
+ */
+function note(record, name, key, value) {
+  (record[name] ??= new Map()).set(key, value);
+}
+
+/**
  * Adds a value to a map of maps.
- * @param {Map<unknown, Map>} maps
+ * @param {ClassRecord} record
+ * @param {string} name of the map
  * @param {unknown} key
  * @param {unknown} attribute
  * @param {unknown} value
  */
-function setIn(maps, key, attribute, value) {
+function noteIn(record, name, key, attribute, value) {
+  const maps = (record[name] ??= new Map());
   if (!maps.has(key)) maps.set(key, new Map());
   maps.get(key).set(attribute, value);
 }
 
-module.exports = { isObject, lineage, openRecord, ownRecords, recordOf, setIn };
+module.exports = { isObject, lineage, note, noteIn, openRecord, ownRecords, recordOf };

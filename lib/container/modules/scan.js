@@ -27,7 +27,9 @@ function scan(base, { deep = DEEPEST, extraFilePattern = [] } = {}) {
   const real = realpathSync(base);
   const found = new Set();
   const negative = (first) => exclusion(extraFilePattern.slice(first).filter(isNegative), real);
-  const own = { isMatch: isManifest, isScanned: mayHoldModules, ...negative(0) };
+  // An app has many files beside its manifests: what they are called by themselves tells most of them.
+  const mayMatch = (entry) => entry === 'package.json';
+  const own = { mayMatch, isMatch: isManifest, isScanned: mayHoldModules, ...negative(0) };
   walk({ path: real, name: '' }, deep, own, found);
   extraFilePattern.forEach((pattern, index) => {
     if (!isNegative(pattern)) add(pattern, real, deep, negative(index), found);
@@ -87,12 +89,12 @@ function add(pattern, base, deep, negative, found) {
   } else if (isFolder(path)) {
     // globby: a folder stands for all files in it.
     const isMatch = picomatch(isDynamic(glob) ? glob : posix.join(name, '**'));
-    walk({ path: realpathSync(path), name }, deep, { isMatch, isScanned: () => true, ...negative }, found);
+    walk({ path: realpathSync(path), name }, deep, { mayMatch: () => true, isMatch, isScanned: () => true, ...negative }, found);
   }
 }
 
 /** Walks level by level: the nearest way to a real folder counts. */
-function walk(from, deep, { isMatch, isScanned, isExcluded, isPruned }, found) {
+function walk(from, deep, { mayMatch, isMatch, isScanned, isExcluded, isPruned }, found) {
   const seen = new Set();
   let level = [from];
   for (let depth = 1; level.length !== 0; depth++) {
@@ -101,6 +103,7 @@ function walk(from, deep, { isMatch, isScanned, isExcluded, isPruned }, found) {
       if (seen.has(folder.path)) continue;
       seen.add(folder.path);
       for (const entry of listed(folder.path)) {
+        if (entry.isFile() && !mayMatch(entry.name)) continue;
         const name = posix.join(folder.name, entry.name);
         const path = join(folder.path, entry.name);
         if (isMatch(name) && !isExcluded(name) && (entry.isFile() || isFile(path))) found.add(folder.path);
