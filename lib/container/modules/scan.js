@@ -89,7 +89,8 @@ function add(pattern, base, deep, negative, found) {
   } else if (isFolder(path)) {
     // globby: a folder stands for all files in it.
     const isMatch = picomatch(isDynamic(glob) ? glob : posix.join(name, '**'));
-    walk({ path: realpathSync(path), name }, deep, { mayMatch: () => true, isMatch, isScanned: () => true, ...negative }, found);
+    const wanted = { mayMatch: () => true, isMatch, isScanned: () => true, ...negative };
+    walk({ path: realpathSync(path), name }, deep, wanted, found);
   }
 }
 
