@@ -161,7 +161,23 @@ const cases = {
         @HTTPController() export class AppController {}
       `,
     },
-    code: undefined,
+    code: 'TEGG_NATIVE_DUPLICATE_CONTROLLER',
+    texts: [
+      'duplicate controller name AppController',
+      'app/controller/AppController.js',
+      'app/controller/admin/AppController.js',
+      'controllerName',
+    ],
+  },
+  'two controllers of one prototype name': {
+    files: {
+      ...controller(`${route('/a')} async get() {}`),
+      'app/controller/admin/AppController.ts': `
+        import { HTTPController } from '@eggjs/tegg';
+        @HTTPController({ controllerName: 'admin' }) export class AppController {}
+      `,
+    },
+    code: 'TEGG_NATIVE_DUPLICATE_PROTO',
     texts: ['duplicate proto', 'app/controller/AppController.js', 'app/controller/admin/AppController.js'],
   },
   'a decorator in a wrong place': {

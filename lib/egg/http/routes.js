@@ -1,6 +1,8 @@
 'use strict';
 
 const { readController } = require('../../decorators/http/read.js');
+const { classOf } = require('../../container/names.js');
+const { coded } = require('../../errors.js');
 const { createAclMiddleware } = require('./acl.js');
 const { checkConflicts } = require('./conflicts.js');
 const { createHandler } = require('./handler.js');
@@ -14,20 +16,32 @@ const { createHandler } = require('./handler.js');
  * The routes of all controllers among the classes, in the order in which they are to be tried.
  * @param {Declared[]} prototypes
  * @returns {Route[]}
- * @throws {Error} where a decorator is misused, as readController
+ * @throws {Error} where a decorator is misused, as readController; `TEGG_NATIVE_DUPLICATE_CONTROLLER`
  */
 function readRoutes(prototypes) {
   const routes = [];
   const seen = new Set();
+  const named = new Map();
   for (const prototype of prototypes) {
     const { clazz, filepath } = prototype;
     if (clazz === undefined || seen.has(clazz)) continue;
     seen.add(clazz);
     const controller = readController(clazz, filepath);
-    for (const method of controller?.methods ?? []) routes.push({ ...method, prototype });
+    if (controller === undefined) continue;
+    const { controllerName, methods } = controller;
+    if (named.has(controllerName)) throw sameName(controllerName, prototype, named.get(controllerName));
+    named.set(controllerName, prototype);
+    for (const method of methods) routes.push({ ...method, prototype });
   }
   // Priorities may be infinite.
   return routes.sort((a, b) => (a.priority === b.priority ? 0 : b.priority - a.priority));
+}
+
+function sameName(name, prototype, other) {
+  const message =
+    `duplicate controller name ${name}: ${classOf(prototype)} has that of ${classOf(other)}: ` +
+    'name one of them, @HTTPController({ controllerName })';
+  return coded(new Error(message), 'TEGG_NATIVE_DUPLICATE_CONTROLLER');
 }
 
 /**
