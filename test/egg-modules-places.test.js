@@ -129,7 +129,7 @@ describeApps('of objects with one name', (start) => {
   it('controllers have that of their module, or of app/controller', async () => {
     const home = (path) => `
       import { HTTPController, HTTPMethod, HTTPMethodEnum } from '@eggjs/tegg';
-      @HTTPController({ path: '${path}' })
+      @HTTPController({ path: '${path}', controllerName: '${path}' })
       export class HomeController {
         @HTTPMethod({ method: HTTPMethodEnum.GET, path: '/' })
         async get() { return '${path}'; }
