@@ -183,6 +183,7 @@ export interface PrototypeParams extends SingletonProtoParams {
   initType?: ObjectInitTypeLike;
 }
 
+/** One of a class's objects, as @MultiInstanceInfo hands it over. */
 export interface ObjectInfo {
   name: EggPrototypeName;
   qualifiers: QualifierInfo[];
@@ -190,19 +191,22 @@ export interface ObjectInfo {
   properQualifiers?: Record<PropertyKey, QualifierInfo[]>;
 }
 
+/** One of a class's objects, as the class declares it. */
+export type ObjectParams = Omit<ObjectInfo, 'qualifiers'> & Partial<Pick<ObjectInfo, 'qualifiers'>>;
+
 export interface MultiInstancePrototypeGetObjectsContext {
   moduleName: string;
   unitPath: string;
 }
 
 export interface MultiInstancePrototypeStaticParams extends Omit<PrototypeParams, 'name'> {
-  objects: ObjectInfo[];
+  objects: ObjectParams[];
   getObjects?: undefined;
 }
 
 export interface MultiInstancePrototypeCallbackParams extends Omit<PrototypeParams, 'name'> {
   /** Asked in every module. */
-  getObjects(ctx: MultiInstancePrototypeGetObjectsContext): ObjectInfo[];
+  getObjects(ctx: MultiInstancePrototypeGetObjectsContext): ObjectParams[];
   objects?: undefined;
 }
 
