@@ -36,4 +36,22 @@ function invalidValue(name, expected, value) {
   return coded(new TypeError(`${name} must be ${expected}. Received ${received}`), 'ERR_INVALID_ARG_VALUE');
 }
 
-module.exports = { coded, invalidArgument, invalidValue };
+/**
+ * Says of what somebody threw where it comes from.
+ * @param {unknown} thrown
+ * @param {string} prefix
+ * @returns {Error} the same with a longer message, once; another where it is no error, or cannot be changed
+ */
+function explained(thrown, prefix) {
+  if (thrown instanceof Error) {
+    try {
+      if (!String(thrown.message).startsWith(prefix)) thrown.message = `${prefix}${thrown.message}`;
+      return thrown;
+    } catch {
+      // Frozen.
+    }
+  }
+  return new Error(`${prefix}${thrown?.message ?? String(thrown)}`, { cause: thrown });
+}
+
+module.exports = { coded, explained, invalidArgument, invalidValue };

@@ -7,7 +7,7 @@ const { context, gate, singleton, turn } = require('./support/classes.js');
 const { describeServices } = require('./support/egg-services.js');
 const { createMeeting } = require('./support/http.js');
 
-const kContext = Symbol.for('tegg-native.context');
+const keyOf = (app) => app[Symbol.for('tegg-native.runtime')].requests.key;
 
 describeServices('the objects of a request', (start) => {
   let service;
@@ -53,9 +53,9 @@ describeServices('the objects of a request', (start) => {
   it('are none, and have no context, in a plain route that reads none', async () => {
     const contexts = [];
     handle = async (ctx) => {
-      contexts.push(ctx[kContext]);
+      contexts.push(ctx[keyOf(ctx.app)]);
       await turn();
-      contexts.push(ctx[kContext]);
+      contexts.push(ctx[keyOf(ctx.app)]);
       ctx.body = 'plain';
     };
     for (const name of ['a', 'b']) assert.equal((await service.get(`/${name}`)).body, 'plain');

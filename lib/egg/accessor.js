@@ -2,18 +2,16 @@
 
 const { PAGE_BITS, PAGE_MASK } = require('../container/context/pages.js');
 
-/** Where an Egg context keeps the Context of its objects. Registered: a copy of this package may have put it there. */
-const kContext = Symbol.for('tegg-native.context');
-
 /**
  * The property through which singletons reach the current request's object of a prototype: that of
  * lib/container/context/accessor.js, but that the storage holds Egg's context.
  * @param {AsyncLocalStorage} storage Egg's
+ * @param {symbol} key under which Egg's context has that of the application's objects
  * @param {Prototype} prototype
  * @param {(prototype: Prototype, receiver: object) => object} miss
  * @returns {PropertyDescriptor} as in tegg enumerable, configurable, without a setter
  */
-function createAccessor(storage, prototype, miss) {
+function createAccessor(storage, key, prototype, miss) {
   const page = prototype.slot >> PAGE_BITS;
   const place = prototype.slot & PAGE_MASK;
   return {
@@ -22,7 +20,7 @@ function createAccessor(storage, prototype, miss) {
     get() {
       const ctx = storage.getStore();
       if (ctx !== undefined && ctx !== null) {
-        const context = ctx[kContext];
+        const context = ctx[key];
         if (context !== undefined) {
           const object = context.pages[page][place];
           if (object !== undefined) return object;
@@ -33,4 +31,4 @@ function createAccessor(storage, prototype, miss) {
   };
 }
 
-module.exports = { createAccessor, kContext };
+module.exports = { createAccessor };

@@ -1,6 +1,6 @@
 'use strict';
 
-const { kRuntime } = require('./runtime.js');
+const { kRuntime } = require('./current.js');
 
 /** What Egg's application has from tegg. Mixed into it by app/extend/application.js: `this` is the application. */
 module.exports = {

@@ -1,7 +1,7 @@
 'use strict';
 
 const errors = require('./errors.js');
-const { kRuntime } = require('./runtime.js');
+const { kRuntime } = require('./current.js');
 
 /** What Egg's contexts have from tegg. Mixed into them by app/extend/context.js: `this` is the context. */
 module.exports = {

@@ -9,19 +9,24 @@ const kRuntime = Symbol.for('tegg-native.runtime');
 /** The applications and agents of this process, from the beginning of their boot to their end; the newest last. */
 const parts = shared('egg.parts', () => new Set());
 
+const living = () => [...parts].map((part) => part.deref()).filter((part) => part !== undefined);
+
 /** @param {object} part an application or agent of Egg that boots */
 function begin(part) {
-  parts.add(part);
+  if (!living().includes(part)) parts.add(new WeakRef(part));
 }
 
 /** @param {object} part one that is closed */
 function end(part) {
-  parts.delete(part);
+  for (const one of parts) {
+    const known = one.deref();
+    if (known === part || known === undefined) parts.delete(one);
+  }
 }
 
 /** @returns {object|undefined} the application of the current Egg context, or else the newest application or agent */
 function currentPart() {
-  const newest = [...parts].at(-1);
+  const newest = living().at(-1);
   return applicationOf(newest?.ctxStorage) ?? newest;
 }
 
@@ -30,7 +35,7 @@ function currentPart() {
  * @throws {Error} `TEGG_NATIVE_NO_APPLICATION`
  */
 function currentApplication() {
-  const newest = [...parts].findLast((part) => part[kRuntime] !== undefined);
+  const newest = living().findLast((part) => part[kRuntime] !== undefined);
   if (newest !== undefined) return applicationOf(newest.ctxStorage) ?? newest;
   const message =
     'there is no Egg application with tegg-native in this process: wait until it has begun to boot, and enable the ' +

@@ -111,9 +111,9 @@ class EggObjects {
     for (const name of this.#ofContext) objects.push(given(name, EggType.CONTEXT, current(ctxStorage, name)));
     for (const name of this.#ofApp) objects.push(given(name, EggType.APP, once(this.#app, name)));
     for (const name of this.#loggers) objects.push(given(name, EggType.APP, once(loggers, name, 'get')));
-    for (const { name, explicit, type } of this.#late.values()) {
-      const get = type === EggType.CONTEXT ? current(ctxStorage, name) : late(this.#app, name, explicit);
-      objects.push(given(name, type, get));
+    for (const note of this.#late.values()) {
+      const { name, type } = note;
+      objects.push(given(name, type, type === EggType.CONTEXT ? current(ctxStorage, name) : late(this.#app, note)));
     }
     return objects;
   }
@@ -132,8 +132,8 @@ class EggObjects {
    */
   checkLate() {
     for (const { name, explicit, isChecked, prototype } of this.#late.values()) {
-      if (!isChecked || name in this.#app) continue;
-      if (explicit === undefined && name in this.#app.context) continue;
+      if (!isChecked || has(this.#app, name)) continue;
+      if (explicit === undefined && has(this.#app.context, name)) continue;
       throw errors.lateObject(name, prototype);
     }
   }
@@ -174,12 +174,18 @@ function once(holder, name, method) {
   };
 }
 
+/** Whether an object has a property that not every object has. */
+const has = (object, name) => name in object && !(name in Object.prototype);
+
 /** Found when it is there: on the application, or else, unless that was said, on the current context. */
-function late(app, name, explicit) {
+function late(app, note) {
+  const { name, explicit } = note;
   return function get() {
-    if (name in app || explicit === EggType.APP) return app[name];
-    const ctx = app.ctxStorage.getStore();
-    return ctx !== undefined && ctx !== null && name in ctx ? ctx[name] : undefined;
+    if (has(app, name)) return app[name];
+    const ctx = explicit === EggType.APP ? undefined : app.ctxStorage.getStore();
+    if (ctx !== undefined && ctx !== null && has(ctx, name)) return ctx[name];
+    if (note.isChecked) throw errors.lateObject(name, note.prototype);
+    return undefined;
   };
 }
 

@@ -1,6 +1,6 @@
 'use strict';
 
-const { kRuntime } = require('./runtime.js');
+const { kRuntime } = require('./current.js');
 
 /**
  * The middleware in which a request's objects live, as tegg's of that name the last of Egg's core middlewares. When

@@ -2,9 +2,9 @@
 
 const { ContextStorage } = require('../context/storage.js');
 const { holdInBackground } = require('./background.js');
-const { begin, end } = require('./current.js');
+const { begin, end, kRuntime } = require('./current.js');
 const { readReferences } = require('./references.js');
-const { Runtime, kRuntime } = require('./runtime.js');
+const { Runtime } = require('./runtime.js');
 const { addTeggNames } = require('./tegg-names.js');
 
 const MIDDLEWARE = 'teggCtxLifecycleMiddleware';
@@ -62,17 +62,23 @@ class Boot extends AgentBoot {
   async didLoad() {
     if (this.#runtime === undefined) return;
     holdInBackground(this.app.context, this.#runtime.requests);
-    try {
-      await this.#runtime.load();
-    } catch (error) {
-      end(this.app); // nobody closes an application that did not come up
-      throw error;
-    }
+    await this.#orEnd(() => this.#runtime.load());
   }
 
   /** All didLoad methods are done. */
   async willReady() {
-    this.#runtime?.checkEggObjects();
+    if (this.#runtime !== undefined) await this.#orEnd(() => this.#runtime.checkEggObjects());
+  }
+
+  /** Nobody closes an application that did not come up. */
+  async #orEnd(step) {
+    try {
+      await step();
+    } catch (error) {
+      await this.#runtime.close();
+      end(this.app);
+      throw error;
+    }
   }
 
   async beforeClose() {

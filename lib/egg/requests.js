@@ -2,9 +2,8 @@
 
 const { Stream } = require('node:stream');
 
-const { explained } = require('../container/context/tasks.js');
+const { explained } = require('../errors.js');
 const { thrownIn } = require('../container/objects/end.js');
-const { kContext } = require('./accessor.js');
 const { tasksOf } = require('./background.js');
 const errors = require('./errors.js');
 
@@ -12,7 +11,7 @@ const afterDestroy = '[tegg/ctxLifecycleMiddleware] destroy tegg ctx failed:';
 
 /**
  * The objects of each request, from when its module scope begins to when it ends. What an Egg context has under
- * kContext tells where it is:
+ * its key tells where it is:
  *
  *     undefined ──begin──► idle ──first need──► a Context ──end──► the same, ended
  *                           └───────────────end──────────────────► ended
@@ -20,6 +19,9 @@ const afterDestroy = '[tegg/ctxLifecycleMiddleware] destroy tegg ctx failed:';
  * `idle` and `ended` are the same for all requests: one that needs no object makes none.
  */
 class Requests {
+  /** Of this application alone: several share Egg's storage, and one may be read while another's request runs. */
+  key = Symbol('tegg-native.context');
+
   #app;
   #storage;
   #instances;
@@ -45,18 +47,18 @@ class Requests {
    * @returns {boolean} false where its scope has begun before, and not ended
    */
   begin(ctx) {
-    const context = ctx[kContext];
+    const context = ctx[this.key];
     if (context !== undefined && context.isOpen) return false;
     if (this.#idle === undefined) throw errors.notLoaded();
-    ctx[kContext] = this.#idle;
+    ctx[this.key] = this.#idle;
     return true;
   }
 
   /** @returns {Context|undefined} that of an Egg context's scope, made if it is not there; ended ones, too */
   open(ctx) {
-    const context = ctx?.[kContext];
+    const context = ctx?.[this.key];
     if (context !== this.#idle || context === undefined) return context;
-    return (ctx[kContext] = this.#instances.context(ctx));
+    return (ctx[this.key] = this.#instances.context(ctx));
   }
 
   /** The same, where there has to be one. @throws {Error} `TEGG_NATIVE_NO_CONTEXT` */
@@ -73,9 +75,9 @@ class Requests {
    * @returns {Promise<void>|undefined} a promise where there is somebody to tell or to wait for
    */
   end(ctx) {
-    const context = ctx[kContext];
+    const context = ctx[this.key];
     if (context !== this.#idle) return context === undefined ? undefined : this.enter(ctx, () => context.end());
-    ctx[kContext] = this.#ended;
+    ctx[this.key] = this.#ended;
     return undefined;
   }
 

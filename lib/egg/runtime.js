@@ -1,8 +1,7 @@
 'use strict';
 
-const { invalidArgument } = require('../errors.js');
+const { explained, invalidArgument } = require('../errors.js');
 const { describe } = require('../container/graph/describe.js');
-const { explained } = require('../container/context/tasks.js');
 const { thrownIn } = require('../container/objects/end.js');
 const { Instances } = require('../container/instances.js');
 const errors = require('./errors.js');
@@ -10,12 +9,13 @@ const { ModuleConfigs } = require('../container/modules/configs.js');
 const { withoutUnused } = require('../container/modules/optional.js');
 const { readQualifiers } = require('../container/qualifiers.js');
 const { EggQualifierAttribute } = require('../decorators/attributes.js');
-const { kRuntime } = require('./current.js');
+const { AccessLevel } = require('../decorators/enums.js');
 const { addModuleConfigs } = require('./module-configs.js');
 const { EggObjects } = require('./egg-objects.js');
 const { EggScope, ScopeOf } = require('./scope.js');
 const { readSources } = require('./sources.js');
 const { Requests } = require('./requests.js');
+const { checkConflicts } = require('./http/conflicts.js');
 const { readRoutes, registerRoutes } = require('./http/routes.js');
 
 /** What tegg-native has for one Egg application, from its boot to its end. */
@@ -64,11 +64,12 @@ class Runtime {
     const routes = readRoutes(prototypes);
     const configured = addModuleConfigs(new ModuleConfigs(app.moduleConfigs), prototypes, own);
     const instances = new Instances({ loadUnits, prototypes: this.#eggObjects.addTo(configured, own) }, this.scope);
+    if (routes.length > 0) checkConflicts(app.router, routes);
     this.requests.use(instances);
     await instances.boot();
     this.#instances = instances;
-    this.#classNames = new Set(prototypes.map(({ name }) => name));
-    registerRoutes(app, routes, instances, this.requests);
+    this.#classNames = new Set(prototypes.filter(isPublic).map(({ name }) => name));
+    if (routes.length > 0) registerRoutes(app.router, routes, instances, this);
   }
 
   /** Looks whether all that was injected by a name of Egg's has come. @throws {Error} `TEGG_EGG_PROTO_NOT_FOUND` */
@@ -136,6 +137,8 @@ class Runtime {
   }
 }
 
+const isPublic = ({ accessLevel }) => accessLevel === AccessLevel.PUBLIC;
+
 function assertName(name) {
   if (typeof name === 'string' || typeof name === 'symbol') return;
   throw invalidArgument('The "name" argument', 'a string or a symbol', name);
@@ -147,4 +150,4 @@ function withResolvers() {
   return resolvers;
 }
 
-module.exports = { Runtime, kRuntime };
+module.exports = { Runtime };

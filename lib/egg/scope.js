@@ -27,7 +27,7 @@ class EggScope {
   }
 
   accessor(prototype) {
-    return createAccessor(this.#storage, prototype, this.#miss);
+    return createAccessor(this.#storage, this.#requests.key, prototype, this.#miss);
   }
 }
 

@@ -1,7 +1,7 @@
 'use strict';
 
 const { coded } = require('../errors.js');
-const { kRuntime } = require('./runtime.js');
+const { kRuntime } = require('./current.js');
 
 const kMocked = Symbol('tegg-native.mocked');
 
@@ -25,11 +25,16 @@ module.exports = {
     const { requests } = this[kRuntime];
     return this.mockContextScope(async (ctx) => {
       requests.begin(ctx);
+      let result;
       try {
-        return await fn(ctx);
-      } finally {
-        await requests.end(ctx);
+        result = await fn(ctx);
+      } catch (error) {
+        // What the test has thrown is what it has to say.
+        await requests.end(ctx)?.catch((another) => this.logger.error(another));
+        throw error;
       }
+      await requests.end(ctx);
+      return result;
     }, data);
   },
 

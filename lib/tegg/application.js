@@ -26,9 +26,9 @@ class ContextHandler {
    * @throws {Error} `TEGG_NATIVE_NO_APPLICATION`, `TEGG_NATIVE_CONTEXT` where it is none of Egg's; what `fn` throws
    */
   static run(context, fn) {
-    const app = currentApplication();
     const ctx = context?.origin;
-    if (typeof ctx === 'object' && ctx !== null) return app[kRuntime].requests.enter(ctx, fn);
+    const runtime = ctx?.app?.[kRuntime] ?? currentApplication()[kRuntime];
+    if (typeof ctx === 'object' && ctx !== null) return runtime.requests.enter(ctx, fn);
     const message =
       'ContextHandler.run needs what ContextHandler.getContext() has returned. Where there is only an Egg context, ' +
       'call ctx.beginModuleScope(fn)';

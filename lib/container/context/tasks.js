@@ -1,12 +1,18 @@
 'use strict';
 
+const { explained } = require('../../errors.js');
+
+// What a timer takes.
+const LONGEST = 2 ** 31 - 1;
+
 /** Work that goes on after a request was answered; the end of its context waits for it (tegg: background tasks). */
 class Tasks {
   #running = new Set();
   #logger;
 
   /**
-   * @param {number} timeout how long the end waits, in milliseconds; for ever if that is 0 or less, or Infinity
+   * @param {number} timeout how long the end waits, in milliseconds; for ever if that is 0 or less, or longer than a
+   *   timer can be
    * @param {{ error: (error: unknown) => void }} logger told of tasks that fail, or take too long
    */
   constructor(timeout, logger) {
@@ -44,7 +50,7 @@ class Tasks {
 
   /** Whether something is done before the time is over. */
   async #inTime(work) {
-    if (!(this.timeout > 0) || this.timeout === Infinity) return work.then(() => true);
+    if (!(this.timeout > 0) || this.timeout > LONGEST) return work.then(() => true);
     const started = Date.now();
     let timer;
     const late = new Promise((resolve) => {
@@ -63,17 +69,4 @@ class Tasks {
   }
 }
 
-/** An error with more of a message; a new one where it is none, or does not let itself be changed. */
-function explained(error, prefix) {
-  if (error instanceof Error) {
-    try {
-      error.message = `${prefix}${error.message}`;
-      return error;
-    } catch {
-      // Frozen.
-    }
-  }
-  return new Error(`${prefix}${error?.message ?? String(error)}`, { cause: error });
-}
-
-module.exports = { Tasks, explained };
+module.exports = { Tasks };

@@ -126,7 +126,7 @@ class Factory {
   /** What stands for an object of the host: itself where there is but one and it is there, to a constructor. */
   #refer(target, position, values, offset) {
     if (position === undefined) this.#references.accessor(target);
-    else values[offset] = (target.changes ? undefined : target.get()) ?? this.#references.proxy(target);
+    else if ((values[offset] = valueOf(target)) === undefined) values[offset] = this.#references.proxy(target);
   }
 
   /** What an object of a context is given: a store each, since there is one a request. */
@@ -174,9 +174,18 @@ function put(prototype, object, key, value, defined) {
   if (!Reflect.defineProperty(object, key, descriptor)) throw errors.notInjectable(prototype);
 }
 
+/** The host's object, where it is the same for all and there already. Nobody has asked for it: it may fail later. */
+function valueOf(target) {
+  try {
+    return target.changes ? undefined : target.get();
+  } catch {
+    return undefined;
+  }
+}
+
 /** An object of the host is stored where it is there and the same for all; else it is asked for when it is read. */
 function give(prototype, object, key, target, defined) {
-  const value = target.changes ? undefined : target.get();
+  const value = valueOf(target);
   if (value !== undefined) put(prototype, object, key, value, defined);
   else if (!Reflect.defineProperty(object, key, target.descriptor)) throw errors.notInjectable(prototype);
 }

@@ -5,29 +5,28 @@ const { createReader } = require('./parameters.js');
 /**
  * What Egg's router calls for a route. How each parameter is found is decided here, at boot.
  * @param {Route} route
- * @param {object} controller
+ * @param {object|undefined} singleton the controller
+ * @param {() => object|Promise<object>} obtain where it is no singleton: that of the current request
  * @returns {(ctx: object) => Promise<void>}
  */
-function createHandler({ name, parameters, timeout }, controller) {
+function createHandler({ name, parameters, timeout }, singleton, obtain) {
   const readers = parameters.map(createReader);
   const places = parameters.map(({ index }) => index);
   const count = Math.max(0, ...places.map((place) => place + 1));
 
   // The method is looked up each time, since tests mock it.
-  function call(ctx) {
+  function call(controller, ctx) {
     if (count === 0) return controller[name]();
     const values = new Array(count).fill(undefined);
     for (let i = 0; i < readers.length; i++) values[places[i]] = readers[i](ctx);
     return controller[name](...values);
   }
 
-  return timeout === undefined
-    ? async function teggHandler(ctx) {
-        respond(ctx, await call(ctx));
-      }
-    : async function teggHandler(ctx) {
-        respond(ctx, await inTime(ctx, timeout, () => call(ctx)));
-      };
+  return async function teggHandler(ctx) {
+    const controller = singleton ?? (await obtain());
+    const result = timeout === undefined ? call(controller, ctx) : inTime(ctx, timeout, () => call(controller, ctx));
+    respond(ctx, await result);
+  };
 }
 
 /** As in tegg the returned value is the body; without one, what the method itself gave the response stands. */

@@ -4,7 +4,6 @@ const { readController } = require('../../decorators/http/read.js');
 const { classOf } = require('../../container/names.js');
 const { coded } = require('../../errors.js');
 const { createAclMiddleware } = require('./acl.js');
-const { checkConflicts } = require('./conflicts.js');
 const { createHandler } = require('./handler.js');
 
 /**
@@ -33,8 +32,13 @@ function readRoutes(prototypes) {
     named.set(controllerName, prototype);
     for (const method of methods) routes.push({ ...method, prototype });
   }
-  // Priorities may be infinite.
-  return routes.sort((a, b) => (a.priority === b.priority ? 0 : b.priority - a.priority));
+  return routes.sort(inOrder);
+}
+
+/** The highest priority first, which may be infinite; of equal ones those that are for certain hosts. */
+function inOrder(a, b) {
+  if (a.priority !== b.priority) return b.priority - a.priority;
+  return Number(a.hosts === undefined) - Number(b.hosts === undefined);
 }
 
 function sameName(name, prototype, other) {
@@ -46,30 +50,29 @@ function sameName(name, prototype, other) {
 
 /**
  * Registers routes with Egg's router, behind those that the app has registered itself.
- * @param {object} app Egg's application
+ * @param {object} router Egg's
  * @param {Route[]} routes
  * @param {Instances} instances the controllers
- * @param {Requests} requests
- * @throws {Error} `TEGG_ROUTER_CONFLICT`; none is registered then
+ * @param {{ scope: EggScope, requests: Requests }} runtime
  */
-function registerRoutes(app, routes, instances, requests) {
-  if (routes.length === 0) return;
-  checkConflicts(app.router, routes);
+function registerRoutes(router, routes, instances, { scope, requests }) {
   for (const route of routes) {
     const { title, httpMethod, path, middlewares, hosts, acl, prototype } = route;
     const chain = [...middlewares];
     if (prototype.reachesAhead) chain.unshift(createPreparation(prototype, requests));
     if (acl !== undefined) chain.push(createAclMiddleware(acl.code));
-    chain.push(createHandler(route, instances.singleton(prototype)));
+    // In tegg, too, a controller may be declared to be one a request, or always a new one.
+    const obtain = () => instances.obtain(prototype, scope);
+    chain.push(createHandler(route, prototype.isSingleton ? instances.singleton(prototype) : undefined, obtain));
     const stack = hosts === undefined ? chain : chain.map((step) => onHosts(new Set(hosts), step));
-    app.router[httpMethod.toLowerCase()](title, path, ...stack);
+    router[httpMethod.toLowerCase()](title, path, ...stack);
   }
 }
 
 /** Makes what the controller can read of the request's objects and takes time to make. */
 function createPreparation(prototype, requests) {
   return async function teggPreparation(ctx, next) {
-    await requests.open(ctx).prepare(prototype);
+    await requests.expect(ctx, prototype).prepare(prototype);
     return next();
   };
 }
