@@ -20,7 +20,9 @@ const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-conte
 // What these test carries no context: it is the same on every engine, and one is enough, unless a file is named.
 const withoutEngine = new RegExp(
   '^(unit|graph-random|decorators|http-decorators|modules|helper|example-service|' +
-    'egg-(aliases|benchmark-app|boot-errors|controllers-conflicts|modules|typescript))',
+    'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +
+    'egg-(aliases|benchmark-app|boot-errors|modules|typescript)|' +
+    'egg-controllers-(acl|bodies|conflicts|inheritance|parameters|pollution|priority|returns|verbs))',
 );
 // A file takes seconds: one that hangs must not take the run with it.
 const limit = 240_000;
