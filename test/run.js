@@ -17,7 +17,7 @@ const root = join(__dirname, '..');
 const mocha = require.resolve('mocha/bin/mocha.js');
 const reporter = join(__dirname, 'reporter.js');
 const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-context-frame']];
-// What these test carries no context: it is the same on every engine, and one is enough, unless a file is named.
+// What these test carries no context from one callback to another: one engine is enough, unless a file is named.
 const withoutEngine = new RegExp(
   '^(unit|graph-random|decorators|http-decorators|modules|helper|example-service|' +
     'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +
