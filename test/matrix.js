@@ -1,7 +1,8 @@
 'use strict';
 
 // Runs test/run.js with every Node version that the package supports: the
-// installed node_modules and the compiled addon are the same for all.
+// installed node_modules and the compiled addon are the same for all. What no
+// Node version can change is left to `npm test`.
 //
 //   node test/matrix.js [--node 22,24] [arguments for test/run.js]
 const { spawn } = require('node:child_process');
@@ -16,7 +17,7 @@ function run({ version, path }, args) {
   return new Promise((resolve) => {
     const started = process.hrtime.bigint();
     let tail = '';
-    const child = spawn(path, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(path, [script, '--matrix', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
       process.stdout.write(chunk);
       tail = (tail + chunk).slice(-4096);

@@ -5,7 +5,7 @@
 // can do without). Each file has a process of its own, since an engine starts
 // once a process. Ends with one line of totals: N passed, N failed, N skipped.
 //
-//   node test/run.js [--engine name] [files] [mocha arguments, such as --grep]
+//   node test/run.js [--engine name] [--matrix] [files] [mocha arguments, such as --grep]
 const { spawn, spawnSync } = require('node:child_process');
 const { readdirSync } = require('node:fs');
 const { cpus } = require('node:os');
@@ -19,11 +19,14 @@ const reporter = join(__dirname, 'reporter.js');
 const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-context-frame']];
 // What these test carries no context from one callback to another: one engine is enough, unless a file is named.
 const withoutEngine = new RegExp(
-  '^(unit|graph-random|decorators|http-decorators|modules|helper|example-service|' +
+  '^(unit|graph-random|decorators|http-decorators|modules|helper|example|' +
     'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +
-    'egg-(aliases|benchmark-app|boot-errors|modules|typescript)|' +
+    'egg-(aliases|benchmark-app|boot-errors|cluster-controllers|esm|modules|tegg|typescript)|' +
+    'egg-(faces-close|mistakes|objects-late|objects-shadowing)|' +
     'egg-controllers-(acl|bodies|conflicts|inheritance|parameters|pollution|priority|returns|verbs))',
 );
+// What takes longest of it and does not depend on Node either: test/matrix.js leaves it out.
+const withoutNode = /^(unit|graph-random|egg-(aliases|benchmark-app|typescript-types))/;
 // A file takes seconds: one that hangs must not take the run with it.
 const limit = 240_000;
 
@@ -89,9 +92,12 @@ async function main() {
   const args = process.argv.slice(2);
   const at = args.indexOf('--engine');
   const only = at === -1 ? undefined : args.splice(at, 2)[1];
+  const isMatrix = args.includes('--matrix');
+  if (isMatrix) args.splice(args.indexOf('--matrix'), 1);
   const isFile = (arg) => /\.test\.m?js$/.test(arg);
   const named = args.filter(isFile);
-  const all = readdirSync(__dirname).filter(isFile).map((file) => join(__dirname, file));
+  const suite = readdirSync(__dirname).filter((file) => isFile(file) && !(isMatrix && withoutNode.test(file)));
+  const all = suite.map((file) => join(__dirname, file));
   const files = named.length === 0 ? all : named;
   const rest = args.filter((arg) => !isFile(arg));
 
