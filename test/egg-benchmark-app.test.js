@@ -6,8 +6,8 @@ const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
 const ts = require('typescript');
 
-const { compilerOptions, writeApp } = require('../bench/egg/app.js');
-const { names, sizesUpTo } = require('../bench/egg/source.js');
+const { filesOf, names } = require('../bench/apps/tegg.js');
+const { compilerOptions, writeApp } = require('../bench/apps/write.js');
 const { dependencies, files } = require('../package.json');
 const { eggs } = require('./support/egg-apps.js');
 const { get, listen } = require('./support/http.js');
@@ -15,6 +15,7 @@ const { boot } = require('./support/tegg-app.js');
 
 const root = join(__dirname, '..');
 const SERVICES = 10_000;
+const SIZES = [1, 10, 100, 1_000, SERVICES];
 // What users do not get, or what is only there to build the addon of.
 const notCopied = new Set(['src', 'binding', 'binding.gyp', 'scripts/build.js', 'CHANGELOG.md']);
 
@@ -24,7 +25,8 @@ const lingering = ['development', 'logrotator', 'schedule', 'watcher'];
 /** An app with tegg-native under tegg's names, as npm installs `npm:` aliases: each is a copy. */
 function createApp(extent) {
   const baseDir = mkdtempSync(join(tmpdir(), 'tegg-native-benchmark-'));
-  writeApp(baseDir, extent, { version: 'npm:tegg-native', sources: true });
+  const asked = Object.fromEntries(names.map((name) => [name, 'npm:tegg-native']));
+  writeApp(baseDir, filesOf(extent), { dependencies: asked, sources: true });
   const off = Object.fromEntries(lingering.map((name) => [name, { enable: false }]));
   writeFileSync(join(baseDir, 'config/plugin.unittest.js'), `module.exports = ${JSON.stringify(off)};\n`);
   for (const name of names) copyPackage(join(baseDir, 'node_modules', name));
@@ -47,7 +49,7 @@ function link(baseDir, name) {
 
 describe('the app of the public benchmark of tegg 3, with the names of its packages for this one', () => {
   it('is accepted by TypeScript, set up as in Egg apps', () => {
-    const { baseDir, remove } = createApp({ services: 10 });
+    const { baseDir, remove } = createApp({ kind: 'singleton', size: 10, controllers: [1, 10] });
     try {
       for (const name of ['egg', '@types/node']) link(baseDir, name);
       const options = ts.convertCompilerOptionsFromJson(
@@ -55,7 +57,7 @@ describe('the app of the public benchmark of tegg 3, with the names of its packa
           noUnusedLocals: true, noUnusedParameters: true, skipLibCheck: true, noEmit: true, types: ['node'] },
         baseDir,
       ).options;
-      const sources = sizesUpTo(10).map((size) => join(baseDir, `app/controller/FooTeggController${size}.ts`));
+      const sources = [1, 10].map((size) => join(baseDir, `app/controller/FooTeggController${size}.ts`));
       const program = ts.createProgram(sources, options);
       const found = ts.getPreEmitDiagnostics(program);
       assert.equal(ts.formatDiagnostics(found, ts.createCompilerHost(options)), '');
@@ -68,7 +70,7 @@ describe('the app of the public benchmark of tegg 3, with the names of its packa
   describe(`with ${SERVICES.toLocaleString('en')} singletons`, () => {
     let written;
 
-    before(() => (written = createApp({ services: SERVICES })));
+    before(() => (written = createApp({ kind: 'singleton', size: SERVICES, controllers: SIZES })));
 
     after(() => written?.remove());
 
@@ -90,10 +92,10 @@ describe('the app of the public benchmark of tegg 3, with the names of its packa
         const load = (file) => require(join(written.baseDir, file));
         const service = (i) => load(`app/module/FooService${i}.js`)[`FooService${i}`];
 
-        for (const size of sizesUpTo(SERVICES)) {
+        for (const size of SIZES) {
           it(`answers through the controller that injects ${size}`, async () => {
             const { status, body } = await get(`${server.url}/hello${size}`);
-            assert.deepEqual({ status, body }, { status: 200, body: `hello, tegg ${size}` });
+            assert.deepEqual({ status, body }, { status: 200, body: 'hello, 0 of 1' });
           });
 
           it(`calls each of the ${size} when it is asked to`, async () => {
@@ -101,13 +103,14 @@ describe('the app of the public benchmark of tegg 3, with the names of its packa
             const called = new Set();
             const record = function () {
               called.add(this.constructor);
+              return 1;
             };
             const methods = classes.map(({ prototype }) => prototype.hello);
             for (const { prototype } of classes) prototype.hello = record;
             try {
               await get(`${server.url}/hello${size}`);
               assert.equal(called.size, 0);
-              assert.equal((await get(`${server.url}/hello${size}?touch=1`)).body, `hello, tegg ${size}`);
+              assert.equal((await get(`${server.url}/hello${size}?touch=1`)).body, `hello, ${size} of 1`);
               assert.deepEqual(called, new Set(classes));
             } finally {
               classes.forEach(({ prototype }, i) => (prototype.hello = methods[i]));
@@ -118,7 +121,7 @@ describe('the app of the public benchmark of tegg 3, with the names of its packa
         it('injects the same object into all controllers', async () => {
           const object = await booted.app.getEggObject(service(0));
           assert.ok(object instanceof service(0));
-          for (const size of sizesUpTo(SERVICES)) {
+          for (const size of SIZES) {
             const controller = load(`app/controller/FooTeggController${size}.js`).default;
             assert.equal((await booted.app.getEggObject(controller)).fooService0, object);
           }
@@ -132,7 +135,7 @@ describe('the app of the public benchmark of tegg 3, with the names of its packa
         });
 
         it('leaves plain routes alone', async () => {
-          assert.equal((await get(`${server.url}/plain`)).body, 'hello, tegg 1');
+          assert.equal((await get(`${server.url}/plain`)).body, 'hello, 0 of 1');
         });
       });
     }

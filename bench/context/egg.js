@@ -4,7 +4,7 @@ const { mkdirSync } = require('node:fs');
 const http = require('node:http');
 const { join } = require('node:path');
 
-const { loadServer } = require('../lib/load.js');
+const { loadServer } = require('../lib/serving.js');
 const { createStorage } = require('./contenders.js');
 const { header, judge, seconds } = require('./servers.js');
 

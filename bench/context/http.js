@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const http = require('node:http');
 
-const { loadServer } = require('../lib/load.js');
+const { loadServer } = require('../lib/serving.js');
 const { createStorage } = require('./contenders.js');
 const { header, judge, seconds } = require('./servers.js');
 

@@ -3,15 +3,18 @@
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
+const { contenderOf, env, placeOf } = require('../apps/contenders.js');
+const { requireEgg, startEgg } = require('../apps/start.js');
 const { call } = require('../lib/child.js');
 const { digits, times } = require('../lib/statistics.js');
-const { install, placeOf, requireEgg, startApp } = require('./contenders.js');
+
+const contenders = { ours: contenderOf('ours-egg3'), tegg: contenderOf('tegg3-egg3') };
 
 const SIZES = [100, 1_000, 10_000];
 const shapes = [
   // The public benchmark's app.
-  { title: 'injected into controllers', linked: false },
-  { title: 'each injects one', linked: true, controllers: [1] },
+  { title: 'injected into controllers', kind: 'singleton', controllers: SIZES },
+  { title: 'each injects one', kind: 'linked', controllers: [1] },
 ];
 
 // tegg's takes a minute with the largest.
@@ -19,11 +22,11 @@ const mostOfTegg = { full: 10_000, matrix: 1_000, quick: 1_000 };
 
 function cases(extent) {
   return shapes.flatMap(({ title, ...shape }) =>
-    SIZES.map((services) => ({
-      label: `${services.toLocaleString('en')}, ${title}`,
-      extent: { services, ...shape },
-      contenders: services <= mostOfTegg[extent] ? ['ours', 'tegg'] : ['ours'],
-      once: services === 10_000 ? ['tegg'] : [],
+    SIZES.map((size) => ({
+      label: `${size.toLocaleString('en')}, ${title}`,
+      extent: { size, ...shape, controllers: shape.controllers.filter((count) => count <= size) },
+      contenders: size <= mostOfTegg[extent] ? ['ours', 'tegg'] : ['ours'],
+      once: size === 10_000 ? ['tegg'] : [],
     })),
   );
 }
@@ -32,9 +35,9 @@ const since = (begun) => Number(process.hrtime.bigint() - begun) / 1e6;
 
 /** Runs in a process of its own: milliseconds from Egg's start to an app that is ready. Egg itself is loaded before. */
 async function boot(place) {
-  requireEgg(place.contender);
+  requireEgg(place);
   const begun = process.hrtime.bigint();
-  await startApp(place);
+  await startEgg(place);
   return since(begun);
 }
 
@@ -52,7 +55,7 @@ async function files({ baseDir }) {
 }
 
 async function sample(node, { contender, extent }) {
-  const cell = { file: __filename, ...placeOf(contender, extent), seconds: 600 };
+  const cell = { file: __filename, argument: placeOf(contenders[contender], extent), env, seconds: 600 };
   const value = await call(node, { ...cell, name: 'boot' });
   return { value, files: await call(node, { ...cell, name: 'files' }) };
 }
@@ -60,11 +63,12 @@ async function sample(node, { contender, extent }) {
 // tegg's boot is quadratic where prototypes of a module inject; the controllers that inject all are not in its graph.
 function judge(medians, major, { ours, tegg }, { extent }) {
   const ratio = tegg === undefined ? undefined : tegg.median / ours.median;
-  const isFaster = ratio === undefined || !extent.linked || ratio >= 15;
-  const budget = extent.linked && ratio !== undefined ? '< 4 s, ≥ 15×' : '< 4 s';
+  const isLinked = extent.kind === 'linked';
+  const isFaster = ratio === undefined || !isLinked || ratio >= 15;
+  const budget = isLinked && ratio !== undefined ? '< 4 s, ≥ 15×' : '< 4 s';
   const verdict = { budget, held: ours.median < 4_000 && isFaster };
   const cells = [...shown(ours), ...shown(tegg), ratio === undefined ? '–' : times(ratio)];
-  return { ratio, ...(extent.services === 10_000 ? verdict : {}), cells };
+  return { ratio, ...(extent.size === 10_000 ? verdict : {}), cells };
 }
 
 function shown(summary) {
@@ -78,7 +82,7 @@ module.exports = {
   rounds: { full: 5, matrix: 3, quick: 1 },
   contenders: ['ours', 'tegg'],
   cases,
-  prepare: install,
+  prepare: contenders.ours.peer.install,
   sample,
   header: ['ours, ms', 'its files alone', "tegg's, ms", 'its files alone', 'ratio'],
   judge,

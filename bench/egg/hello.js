@@ -1,22 +1,25 @@
 'use strict';
 
-const { loadPaths } = require('../lib/load.js');
+const { contenderOf, env, placeOf } = require('../apps/contenders.js');
+const { loadPaths } = require('../lib/serving.js');
 const { thousands, times } = require('../lib/statistics.js');
-const { placeOf } = require('./contenders.js');
-const { file, paths, serve } = require('./server.js');
+
+const file = require.resolve('../apps/start.js');
+const ours = contenderOf('ours-egg3');
+const expected = { times: 0 };
 
 // The two differ by less than processes do: they share one, and take turns in it.
 const extents = { true: { rounds: 2, warmUp: 1, seconds: 1 }, false: { rounds: 8, warmUp: 3, seconds: 2 } };
 
-const cases = [1, 10_000].map((services) => ({
-  label: `${services.toLocaleString('en')} ${services === 1 ? 'component' : 'components'}`,
-  services,
+const cases = [1, 10_000].map((size) => ({
+  label: `${size.toLocaleString('en')} ${size === 1 ? 'component' : 'components'}`,
+  size,
 }));
 
-async function sample(node, { services, quick }) {
-  const server = { file, name: serve.name, ...placeOf('ours', { services }), seconds: 60 };
-  const { plain, hello } = paths;
-  const rates = await loadPaths(node, server, { paths: { plain, hello }, ...extents[quick] });
+async function sample(node, { size, quick }) {
+  const server = { file, name: 'serve', argument: placeOf(ours, { kind: 'singleton', size }), env };
+  const paths = { plain: { path: '/plain', expected }, hello: { path: `/hello${size}`, expected } };
+  const rates = await loadPaths(node, server, { paths, ...extents[quick] });
   return { value: rates.hello, plain: rates.plain, ratio: rates.hello / rates.plain };
 }
 
@@ -33,6 +36,7 @@ module.exports = {
   rounds: { full: 3, matrix: 1, quick: 1 },
   contenders: ['controller'],
   cases,
+  prepare: ours.peer.install,
   sample,
   header: ['controller', 'plain route', 'of it'],
   judge,

@@ -17,15 +17,17 @@ const cores = canPin ? { server: 0, load: 1 } : {};
  * Starts a process that calls `exports[name](argument)` of `file`.
  * @param {{ path: string }} node the Node that runs it
  * @param {{ file: string, name: string, argument: object, core?: number, env?: object, flags?: string[],
- *   seconds?: number }} cell `flags` of Node's; an answer takes at most so many seconds
- * @returns {{ result: Promise<unknown>, stop: () => Promise<void> }} `result` is what the function returned or
- *   resolved to; the process goes on till nothing holds it, or `stop` is called
+ *   seconds?: number, hasChannel?: boolean }} cell `flags` of Node's; an answer takes at most so many seconds; with a
+ *   channel the process can be sent messages
+ * @returns {{ child: import('node:child_process').ChildProcess, result: Promise<unknown>, stop: () => Promise<void> }}
+ *   `result` is what the function returned or resolved to; the process goes on till nothing holds it, or `stop` is
+ *   called
  */
-function start(node, { file, name, argument, core, env, flags = [], seconds = SECONDS }) {
+function start(node, { file, name, argument, core, env, flags = [], seconds = SECONDS, hasChannel = false }) {
   const command = [node.path, ...flags, entry, file, name, JSON.stringify(argument)];
   if (core !== undefined) command.unshift('taskset', '-c', `${core}`);
   const child = spawn(command[0], command.slice(1), {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(hasChannel ? ['ipc'] : [])],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
   });
   let output = '';
@@ -57,7 +59,7 @@ function start(node, { file, name, argument, core, env, flags = [], seconds = SE
     child.kill('SIGKILL');
     await closed;
   }
-  return { result, stop };
+  return { child, result, stop };
 }
 
 /** Starts a process, waits for its result, and ends it. */

@@ -8,7 +8,7 @@ const { parseArguments, parseList } = require('./arguments.js');
 const { call } = require('./child.js');
 const { machine } = require('./machine.js');
 const { measure } = require('./rounds.js');
-const { table } = require('./table.js');
+const { table, tableOf } = require('./table.js');
 
 const options = { only: 'value', quick: 'flag', markdown: 'flag', matrix: 'flag', node: 'value' };
 const out = join(__dirname, '..', 'out');
@@ -24,14 +24,8 @@ function chooseNodes({ matrix, node }) {
 }
 
 function report(benchmark, results, markdown) {
-  const own = results.filter((result) => result.benchmark === benchmark.name);
-  const judged = own.some(({ budget }) => budget !== undefined);
-  const header = ['Node', 'case', ...benchmark.header, ...(judged ? ['budget', ''] : [])];
-  const rows = own.map(({ node, case: label, cells, budget, held }) => {
-    const verdict = budget === undefined ? ['', ''] : [budget, held ? 'held' : 'missed'];
-    return [node, label, ...cells, ...(judged ? verdict : [])];
-  });
-  const title = markdown ? `\n**${benchmark.title}**\n` : `\n${benchmark.title}`;
+  const { header, rows, ...own } = tableOf(benchmark, results.filter((result) => result.benchmark === benchmark.name));
+  const title = markdown ? `\n**${own.title}**\n` : `\n${own.title}`;
   console.log(`${title}\n${table(header, rows, markdown)}`);
 }
 

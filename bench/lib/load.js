@@ -1,100 +1,141 @@
 'use strict';
 
-// Loads a server that runs in a process of its own: with wrk where it is on the
-// PATH, else with autocannon in a third process.
+// Loads a URL from the other core: with wrk where it is on the PATH, else with autocannon; and where answers take long,
+// one request after the other. Every answer is checked.
 const { execFile, spawnSync } = require('node:child_process');
+const http = require('node:http');
+const { join } = require('node:path');
 const { promisify } = require('node:util');
 
-const { call, cores, start } = require('./child.js');
-const { median } = require('./statistics.js');
+const { call, cores } = require('./child.js');
 
 const CONNECTIONS = 50;
 // Under a load that it cannot bear a server has some connections wait for long: that is no error.
 const PATIENCE = 60;
-const hasWrk = spawnSync('wrk', ['-v']).error === undefined;
-const generator = hasWrk ? 'wrk' : 'autocannon';
+const script = join(__dirname, 'wrk.lua');
+const version = spawnSync('wrk', ['-v'], { encoding: 'utf8' });
+const hasWrk = version.error === undefined;
 
-async function wrk({ url, seconds }) {
-  const command = ['wrk', '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', `${PATIENCE}s`, url];
+/** What loads servers here, and its version. */
+const generator = hasWrk
+  ? /^wrk \S+/.exec(version.stdout)[0]
+  : `autocannon ${require('autocannon/package.json').version}`;
+
+/**
+ * What every answer has to be: a body; or the number of times that the sum of 'hello, <sum> of <one>' has to be one.
+ * @typedef {{ body: string } | { times: number }} Expected
+ */
+
+/**
+ * @typedef {object} Load
+ * @property {string} url
+ * @property {number} seconds
+ * @property {Expected} expected
+ * @property {number} [connections] 1: each request once the one before is answered
+ */
+
+/**
+ * @typedef {object} Turn
+ * @property {number} answers
+ * @property {number} requests answers a second
+ * @property {number} p50 milliseconds that half of the answers took at the most
+ * @property {number} p99
+ */
+
+function isExpected(text, { body, times }) {
+  if (body !== undefined) return text === body;
+  const [, sum, one] = /^hello, (\d+) of (\d+)$/.exec(text) ?? [];
+  return Number(sum) === times * Number(one);
+}
+
+async function wrk({ url, seconds, expected, connections }) {
+  const { body, times } = expected;
+  const args = body === undefined ? ['sum', `${times}`] : ['body', body];
+  const extent = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', `${PATIENCE}s`];
+  const command = ['wrk', ...extent, '-s', script, url, '--', ...args];
   if (cores.load !== undefined) command.unshift('taskset', '-c', `${cores.load}`);
   const { stdout } = await promisify(execFile)(command[0], command.slice(1));
-  const wrong = /Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)/.exec(stdout);
-  if (wrong !== null) throw new Error(`${url}: ${wrong[0]}`);
-  return Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1]);
+  const { answers, checked, microseconds, p50, p99, wrong, errors, example } = JSON.parse(
+    stdout.split('\n').find((line) => line.startsWith('{')),
+  );
+  if (wrong > 0) throw new Error(`${wrong} of ${checked} answers of ${url} were wrong, such as ${example}`);
+  if (errors > 0) throw new Error(`${url}: ${errors} connections failed`);
+  return { answers, requests: answers / (microseconds / 1e6), p50: p50 / 1000, p99: p99 / 1000 };
 }
 
 /** Runs in a process of its own. */
-async function autocannon({ url, seconds, body }) {
-  const extent = { connections: CONNECTIONS, duration: seconds, timeout: PATIENCE };
-  const result = await require('autocannon')({ url, ...extent, expectBody: body });
-  const { errors, timeouts, non2xx, mismatches } = result;
+async function autocannon({ url, seconds, expected, connections }) {
+  const result = await require('autocannon')({
+    url,
+    connections,
+    duration: seconds,
+    timeout: PATIENCE,
+    verifyBody: (body) => isExpected(`${body}`, expected),
+  });
+  const { errors, timeouts, non2xx, mismatches, requests, latency, duration } = result;
   if (errors + timeouts + non2xx + mismatches !== 0) {
-    throw new Error(`${url}: ${errors} errors, ${timeouts} timeouts, ${non2xx} not 2xx, ${mismatches} other bodies`);
+    throw new Error(`${url}: ${errors} errors, ${timeouts} timeouts, ${non2xx} not 2xx, ${mismatches} wrong answers`);
   }
-  return result.requests.total / result.duration;
+  return { answers: requests.total, requests: requests.total / duration, p50: latency.p50, p99: latency.p99 };
 }
 
-function generate(argument) {
-  if (hasWrk) return wrk(argument);
-  return call({ path: process.execPath }, { file: __filename, name: 'autocannon', argument, core: cores.load });
+function ask(url, agent) {
+  return new Promise((resolve, reject) => {
+    const request = http.get(url, { agent }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk) => (body += chunk));
+      response.on('end', () => resolve({ status: response.statusCode, body }));
+      response.on('error', reject);
+    });
+    request.on('error', reject);
+  });
 }
 
-/** Loads one URL, once its answer is what it should be. */
-async function loadUrl(url, { body, warmUp, seconds }) {
-  const answer = await fetch(url);
-  const text = await answer.text();
-  if (!answer.ok || text !== body) throw new Error(`${url} answered ${answer.status} ${text} and not ${body}`);
-  if (warmUp > 0) await generate({ url, seconds: warmUp, body });
-  return generate({ url, seconds, body });
+function check(url, { status, body }, expected) {
+  if (status === 200 && isExpected(body, expected)) return;
+  const wanted = expected.body ?? `hello with ${expected.times} times one`;
+  throw new Error(`${url} answered ${status} ${body.slice(0, 200)} and not ${wanted}`);
 }
 
 /**
- * Starts a server, loads it to warm it up, loads it again, and ends it. A
- * server answers with a status other than 2xx when anything was wrong.
- * @param {{ path: string }} node the Node that runs the server
- * @param {object} server its cell; resolves to `{ port }`
- * @param {{ body: string, warmUp: number, seconds: number }} load the body to expect, and seconds
- * @returns {Promise<number>} requests a second
+ * Runs in a process of its own: asks again once it is answered, for so many seconds and till the last answer is there.
  */
-async function loadServer(node, server, load) {
-  const { result, stop } = start(node, { ...server, core: cores.server });
-  try {
-    const { port } = await result;
-    return await loadUrl(`http://127.0.0.1:${port}/`, load);
-  } finally {
-    await stop();
+async function oneByOne({ url, seconds, expected }) {
+  const agent = new http.Agent({ keepAlive: true });
+  const took = [];
+  const begun = performance.now();
+  let now = begun;
+  while (now - begun < seconds * 1000) {
+    const before = now;
+    check(url, await ask(url, agent), expected);
+    now = performance.now();
+    took.push(now - before);
   }
+  agent.destroy();
+  took.sort((a, b) => a - b);
+  const at = (share) => took[Math.min(took.length - 1, Math.floor(took.length * share))];
+  return { answers: took.length, requests: took.length / ((now - begun) / 1000), p50: at(0.5), p99: at(0.99) };
 }
 
 /**
- * The same for several paths of one server, that compare with each other: all are warmed up, then each round loads
- * them in turn, forth and back.
- * @param {{ path: string }} node
- * @param {object} server
- * @param {{ paths: Record<string, { path: string, body: string }>, rounds: number, warmUp: number, seconds: number }}
- *   load the paths by the names of their figures
- * @returns {Promise<Record<string, number>>} of each the median of requests a second
+ * Asks once.
+ * @throws {Error} where the answer is not what is expected
  */
-async function loadPaths(node, server, { paths, rounds, warmUp, seconds }) {
-  const { result, stop } = start(node, { ...server, core: cores.server });
-  const names = Object.keys(paths);
-  const samples = Object.fromEntries(names.map((name) => [name, []]));
-  try {
-    const { port } = await result;
-    const load = (name, times) => {
-      const { path, body } = paths[name];
-      return loadUrl(`http://127.0.0.1:${port}${path}`, { body, ...times });
-    };
-    for (const name of names) await load(name, { warmUp: 0, seconds: warmUp });
-    for (let round = 0; round < rounds; round++) {
-      for (const name of round % 2 === 0 ? names : [...names].reverse()) {
-        samples[name].push(await load(name, { warmUp: 0, seconds }));
-      }
-    }
-  } finally {
-    await stop();
-  }
-  return Object.fromEntries(names.map((name) => [name, median(samples[name])]));
+async function askOnce(url, expected) {
+  check(url, await ask(url, new http.Agent()), expected);
 }
 
-module.exports = { loadPaths, loadServer, autocannon, generator };
+/**
+ * @param {Load} load
+ * @returns {Promise<Turn>}
+ * @throws {Error} where a connection failed or an answer was wrong
+ */
+function generate({ connections = CONNECTIONS, ...load }) {
+  if (connections > 1 && hasWrk) return wrk({ ...load, connections });
+  const name = connections > 1 ? 'autocannon' : 'oneByOne';
+  const seconds = load.seconds + PATIENCE * 2;
+  const cell = { file: __filename, name, argument: { ...load, connections }, core: cores.load, seconds };
+  return call({ path: process.execPath }, cell);
+}
+
+module.exports = { CONNECTIONS, askOnce, autocannon, generate, generator, oneByOne };

@@ -49,4 +49,4 @@ function times(number) {
   return `${digits(number)}×`;
 }
 
-module.exports = { median, netOf, summarizeFigures, digits, thousands, times };
+module.exports = { median, netOf, summarize, summarizeFigures, digits, thousands, times };

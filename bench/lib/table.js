@@ -14,4 +14,20 @@ function table(header, rows, markdown) {
   return [header.map(pad), rule, ...rows.map((row) => row.map(pad))].map(line).join('\n');
 }
 
-module.exports = { table };
+/**
+ * What a benchmark's table has.
+ * @param {import('./rounds.js').Benchmark} benchmark
+ * @param {object[]} results of it, as `measure` gives them
+ * @returns {{ title: string, header: string[], rows: string[][] }}
+ */
+function tableOf(benchmark, results) {
+  const isJudged = results.some(({ budget }) => budget !== undefined);
+  const header = ['Node', 'case', ...benchmark.header, ...(isJudged ? ['budget', ''] : [])];
+  const rows = results.map(({ node, case: label, cells, budget, held }) => {
+    const verdict = budget === undefined ? ['', ''] : [budget, held ? 'held' : 'missed'];
+    return [node, label, ...cells, ...(isJudged ? verdict : [])];
+  });
+  return { title: benchmark.title, header, rows };
+}
+
+module.exports = { table, tableOf };

@@ -3,10 +3,12 @@
 const http = require('node:http');
 const { Writable } = require('node:stream');
 
+const { contenderOf, env, placeOf } = require('../apps/contenders.js');
+const { startEgg } = require('../apps/start.js');
 const { call } = require('../lib/child.js');
 const { digits, median } = require('../lib/statistics.js');
-const { placeOf, startApp } = require('./contenders.js');
-const { paths } = require('./server.js');
+
+const ours = contenderOf('ours-egg3');
 
 const WARM_UP = 20_000;
 const BATCHES = 41;
@@ -15,9 +17,9 @@ const BATCH = 100;
 // A collection that does not fall into a batch.
 const flags = ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64'];
 
-const cases = [1, 10_000].map((services) => ({
-  label: `${services.toLocaleString('en')} ${services === 1 ? 'component' : 'components'}`,
-  services,
+const cases = [1, 10_000].map((size) => ({
+  label: `${size.toLocaleString('en')} ${size === 1 ? 'component' : 'components'}`,
+  size,
 }));
 
 /** A connection that takes what is written to it, and gives nothing. */
@@ -75,14 +77,13 @@ function countContexts() {
 }
 
 /** Runs in a process of its own: what a request takes through a controller and a plain route. */
-async function counted(place) {
+async function counted({ place, size }) {
   const made = countContexts();
-  const app = await startApp(place);
+  const app = await startEgg(place);
   if (made.count === 0) throw new Error('not the package that the app uses'); // it makes two that stand for none
   const callback = app.callback();
   const socket = new Sink();
-  const { plain, hello } = paths;
-  const asks = [plain, hello].map(({ path }) => () => ask(callback, socket, path));
+  const asks = ['/plain', `/hello${size}`].map((path) => () => ask(callback, socket, path));
   for (const one of asks) {
     for (let i = 0; i < WARM_UP; i++) await one();
   }
@@ -96,9 +97,9 @@ async function counted(place) {
   return { value: helloBytes - plainBytes, plain: plainBytes, contexts: made.count };
 }
 
-function sample(node, { services }) {
-  const place = placeOf('ours', { services });
-  return call(node, { file: __filename, name: counted.name, flags, ...place, seconds: 120 });
+function sample(node, { size }) {
+  const place = placeOf(ours, { kind: 'singleton', size });
+  return call(node, { file: __filename, name: counted.name, flags, argument: { place, size }, env, seconds: 120 });
 }
 
 function judge(medians, major, { controller: { median: more, figures } }) {
@@ -109,12 +110,13 @@ function judge(medians, major, { controller: { median: more, figures } }) {
 module.exports = {
   ask,
   Sink,
-  name: 'objects',
+  name: 'bytes',
   title: 'What hello through a controller takes from the heap beyond a plain route, in bytes a request',
   unit: 'B',
   rounds: { full: 5, matrix: 3, quick: 1 },
   contenders: ['controller'],
   cases,
+  prepare: ours.peer.install,
   sample,
   header: ['plain route', 'controller more', 'contexts made'],
   judge,

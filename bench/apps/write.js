@@ -3,7 +3,7 @@
 const { mkdirSync, symlinkSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-const { filesOf, fill, names } = require('./source.js');
+const { fill } = require('./tegg.js');
 
 // As in @eggjs/tsconfig, which the apps of Egg's users extend.
 const compilerOptions = {
@@ -20,24 +20,24 @@ const compiled = new Map();
 function compile({ text, shape, words }) {
   // Only where an app is written: it is large, and what is measured has the heap to itself.
   const ts = require('typescript');
-  const source = shape ?? text;
-  if (!compiled.has(source)) compiled.set(source, ts.transpileModule(source, { compilerOptions }).outputText);
-  return shape === undefined ? compiled.get(source) : fill(compiled.get(source), words);
+  const transpile = (source) => ts.transpileModule(source, { compilerOptions }).outputText;
+  if (shape === undefined) return transpile(text);
+  if (!compiled.has(shape)) compiled.set(shape, transpile(shape));
+  return fill(compiled.get(shape), words);
 }
 
 /**
- * Writes the app of the public benchmark.
+ * Writes an app: what is in TypeScript as what was compiled of it.
  * @param {string} folder
- * @param {import('./source.js').Extent} extent
+ * @param {Iterable<import('./tegg.js').File>} files
  * @param {object} options
- * @param {string} options.version which package.json asks for under tegg's names
+ * @param {Record<string, string>} [options.dependencies] of its package.json
  * @param {boolean} [options.sources] whether the TypeScript is there, too, beside what was compiled of it
  */
-function writeApp(folder, extent, { version, sources = false }) {
-  const dependencies = Object.fromEntries(names.map((name) => [name, version]));
+function writeApp(folder, files, { dependencies = {}, sources = false } = {}) {
   const manifest = { name: 'tegg-benchmark', private: true, egg: {}, dependencies };
   write(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const file of filesOf(extent)) {
+  for (const file of files) {
     const path = join(folder, file.path);
     const isScript = path.endsWith('.ts');
     if (sources || !isScript) write(path, file.text);
@@ -51,15 +51,15 @@ function write(path, text) {
 }
 
 /**
- * Has each of tegg's names lead to a folder.
+ * Has the names of packages lead to folders.
  * @param {string} folder of the app
- * @param {(name: string) => string} target
+ * @param {Record<string, string>} targets by name
  */
-function link(folder, target) {
-  for (const name of names) {
+function link(folder, targets) {
+  for (const [name, target] of Object.entries(targets)) {
     const path = join(folder, 'node_modules', name);
     mkdirSync(dirname(path), { recursive: true });
-    symlinkSync(target(name), path, 'junction');
+    symlinkSync(target, path, 'junction');
   }
 }
 
