@@ -19,14 +19,14 @@ const reporter = join(__dirname, 'reporter.js');
 const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-context-frame']];
 // What these test carries no context from one callback to another: one engine is enough, unless a file is named.
 const withoutEngine = new RegExp(
-  '^(unit|graph-random|decorators|http-decorators|modules|helper|example|' +
+  '^(bench|unit|graph-random|decorators|http-decorators|modules|helper|example|' +
     'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +
     'egg-(aliases|benchmark-app|boot-errors|cluster-controllers|esm|modules|tegg|typescript)|' +
     'egg-(faces-close|mistakes|objects-late|objects-shadowing)|' +
     'egg-controllers-(acl|bodies|conflicts|inheritance|parameters|pollution|priority|returns|verbs))',
 );
 // What takes longest of it and does not depend on Node either: test/matrix.js leaves it out.
-const withoutNode = /^(unit|graph-random|egg-(aliases|benchmark-app|typescript-types))/;
+const withoutNode = /^(bench|unit|graph-random|egg-(aliases|benchmark-app|typescript-types))/;
 // A file takes seconds: one that hangs must not take the run with it.
 const limit = 240_000;
 

@@ -6,7 +6,15 @@ const { parseArguments } = require('../lib/arguments.js');
 const { benchmarks } = require('./micro.js');
 const { workloads } = require('./workloads.js');
 
-const options = { only: 'value', sizes: 'value', node: 'value', contenders: 'value', port: 'value', out: 'value', quick: 'flag' };
+const options = {
+  only: 'value',
+  sizes: 'value',
+  node: 'value',
+  contenders: 'value',
+  port: 'value',
+  out: 'value',
+  quick: 'flag',
+};
 const SIZES = { full: [1, 10, 100, 1_000, 10_000], quick: [1, 1_000] };
 const MOST = 10_000;
 const PORTS = 65_535;

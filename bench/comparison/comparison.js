@@ -34,7 +34,8 @@ function plan(choice, entrants, fail) {
   const contests = choice.nodes.flatMap((node) =>
     choice.workloads.flatMap((workload) =>
       choice.sizes.map((size) => {
-        const task = { workload, size, names: entrants.filter((one) => runsOn(one, node)).map(({ name }) => name), quick: choice.quick, port: choice.port };
+        const names = entrants.filter((one) => runsOn(one, node)).map(({ name }) => name);
+        const task = { workload, size, names, quick: choice.quick, port: choice.port };
         return { node, task, seconds: secondsOf(task) };
       }),
     ),

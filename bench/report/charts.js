@@ -1,8 +1,6 @@
 'use strict';
 
 // The charts, drawn by Plot into a document that is no browser's.
-const { parseHTML } = require('linkedom');
-
 const { sizeAxis, valueAxis } = require('./axes.js');
 const { short, whole } = require('./figures.js');
 const { measures } = require('./measures.js');
@@ -97,6 +95,7 @@ function finish(svg, attributes) {
  */
 async function pen() {
   const Plot = await import('@observablehq/plot');
+  const { parseHTML } = await import('linkedom');
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
   /**

@@ -29,7 +29,7 @@ const looks = new Map([
   ['egg-corrected', { ...line, colour: 'var(--service)', symbol: 'diamond', radius: 4.2 }],
   ['plain-egg3', { ...limit, symbol: 'plus', dash: '2 3' }],
   ['plain-egg4', { ...limit, symbol: 'times', dash: '8 3 2 3' }],
-  ['nestjs-cls', { ...line, colour: 'var(--nest)', symbol: 'star', radius: 4.4 }],
+  ['nestjs-cls', { ...line, colour: 'var(--nest)', symbol: 'star', radius: 3.8 }],
 ]);
 
 const spare = ['wye', 'hexagon', 'asterisk', 'cross', 'triangle2', 'diamond2', 'square2'];

@@ -13,6 +13,7 @@ const words = require('./words.js');
 const css = ['colours.css', 'style.css'].map((name) => readFileSync(join(__dirname, name), 'utf8')).join('');
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const icon = 'data:,';
+const SCALES = 'All axes are logarithmic; whiskers span the rounds.';
 
 function tableCell({ text, detail, isNoisy }) {
   const more = detail === undefined ? '' : html` <span class="spread">${detail}</span>`;
@@ -32,7 +33,7 @@ function tableRow({ role, cells }, left) {
 /** A wide table scrolls within its own box: that takes the focus, so that keys can scroll it too. */
 function tableOf({ title, notes, header, rows, left, isSized }, { isTitled = true, kind = '' } = {}) {
   const columns = header.map((text, i) => html`<th scope="col"${i < left ? html` class="word"` : ''}>${text}</th>`);
-  return html`<div class="table ${isSized ? 'sized' : kind}">
+  return html`<div class="table${isSized ? ' sized' : kind}">
 ${isTitled ? html`<h4>${title}</h4>` : ''}
 <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
 <thead><tr>${columns}</tr></thead>
@@ -54,11 +55,12 @@ ${items}</ul>`;
 }
 
 function figureOf(group, kind, { pen, looks, swatches }) {
-  const shapes = kind.name === 'requests' ? ['wide', 'narrow'] : ['small'];
+  const isMain = kind.name === 'requests';
+  const shapes = isMain ? ['wide', 'narrow'] : ['small'];
   const charts = shapes.map((shape) => pen.chart(group, kind, { shape, looks }));
   if (charts[0] === undefined) return '';
   return html`<figure class="${kind.name}">
-<figcaption>${kind.title}</figcaption>
+<figcaption>${kind.title}${isMain ? html` <small>${SCALES}</small>` : ''}</figcaption>
 <div class="drawing">${charts.map(({ svg }) => raw(svg))}</div>
 ${legendOf(charts[0], swatches)}
 </figure>
@@ -146,7 +148,7 @@ ${results.contenders.length === 0 ? '' : versions}
 </header>
 ${failuresOf(results)}${missesOf(results)}<section id="budgets"><h2>Budgets</h2>
 <p>${words.verdictOf(results)}</p>
-${budgets === undefined ? '' : tableOf(budgets, { isTitled: false, kind: 'verdicts' })}${noiseInAll(groups)}</section>
+${budgets === undefined ? '' : tableOf(budgets, { isTitled: false, kind: ' verdicts' })}${noiseInAll(groups)}</section>
 <nav aria-label="Contents">${links}${results.micro.length === 0 ? '' : html`<a href="#micro">Micro-benchmarks</a>
 `}<a href="#method">How it was measured</a></nav>
 `;
