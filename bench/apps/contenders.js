@@ -28,6 +28,7 @@ const kindsOfTegg1 = { singleton: 'context', reader: 'contextReader', context: '
 const oursFor = (egg) => ({
   role: 'ours',
   peer: peers[egg],
+  packages: ['egg'],
   versions: { 'tegg-native': require('../../package.json').version },
   filesOf: tegg.filesOf,
   dependencies: Object.fromEntries(tegg.names.map((name) => [name, 'npm:tegg-native'])),
@@ -43,8 +44,9 @@ const teggOn = (peer, version, extentOf) => ({
   target: (name) => join(peer.folder, 'node_modules', name),
 });
 
-const servicesOf = (extentOf) => ({ role: 'other', peer: peers.egg3, filesOf: services.filesOf, extentOf });
-const limitOn = (egg) => ({ role: 'limit', peer: peers[egg], filesOf: byHand.filesOf });
+const plainOn = (egg) => ({ peer: peers[egg], packages: ['egg'] });
+const servicesOf = (extentOf) => ({ role: 'other', ...plainOn('egg3'), filesOf: services.filesOf, extentOf });
+const limitOn = (egg) => ({ role: 'limit', ...plainOn(egg), filesOf: byHand.filesOf });
 
 /**
  * @typedef {object} Contender
@@ -56,7 +58,8 @@ const limitOn = (egg) => ({ role: 'limit', peer: peers[egg], filesOf: byHand.fil
  * @property {(extent: { kind: string, size: number }) => object} [extentOf] what its app has for that; by default the
  *   same
  * @property {Record<string, string>} [dependencies] of its app, where `target` tells what they lead to
- * @property {Record<string, string>} [versions] what is no package of the peer
+ * @property {string[]} [packages] of the peer that it consists of; by default all
+ * @property {Record<string, string>} [versions] of what is no package of the peer
  * @property {'egg'|'nest'} [framework] by default Egg
  * @property {string[]} [kinds] what it takes part in; by default all
  * @property {number} [since] the least Node that it runs on

@@ -49,7 +49,7 @@ function judgeHello(cells) {
   return [...worst].map(([place, { ratio, size }]) => ({
     title: `hello through an HTTPController, any number of components (${place})`,
     budget: '≥ 2× tegg 3.79',
-    value: `${times(ratio)} at ${size.toLocaleString('en')}, the least`,
+    value: `${times(ratio)} or more; the least is at ${size.toLocaleString('en')}`,
     held: ratio >= 2,
   }));
 }

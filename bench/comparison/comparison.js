@@ -73,8 +73,10 @@ async function measureTables(tables, quick, progress, fail) {
 }
 
 /** Versions of what a contender consists of. */
-function versionsIn({ peer, versions }) {
-  return { ...require(join(peer.folder, 'package.json')).dependencies, ...versions };
+function versionsIn({ peer, packages, versions }) {
+  const { dependencies } = require(join(peer.folder, 'package.json'));
+  const names = packages ?? Object.keys(dependencies);
+  return { ...Object.fromEntries(names.map((name) => [name, dependencies[name]])), ...versions };
 }
 
 async function nodeOf({ version, path }) {

@@ -75,7 +75,7 @@ async function contest(node, { workload, size, names, quick, port }, onStep, onF
     }
     for (const one of running.values()) one.equal = one.turns.length;
     if (extent.settles) await settle(running, each);
-    await each('memory', 0, async (one) => (one.used = await one.memory()));
+    await each('load', 0, async (one) => (one.used = await one.memory()));
     return [...running.values()].map((one) => cellOf(one, { node, workload, size, extent }));
   } finally {
     await Promise.all([...running.values()].map((one) => one.stop()));

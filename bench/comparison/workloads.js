@@ -15,7 +15,7 @@ const workloads = [
     name: 'project',
     title: 'Growing project',
     text:
-      'So many singletons exist. The controller has all of them injected, calls none, and answers. ' +
+      'The app has N singletons. The controller has all of them injected, calls none, and answers. ' +
       "In tegg 1 and below Egg's ctx.service they are a request's own objects.",
     kind: 'singleton',
     calls: false,

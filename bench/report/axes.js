@@ -1,18 +1,27 @@
 'use strict';
 
 // Logarithmic axes whose ticks are round numbers, however much or little they span.
-const ROUND = [1, 2, 5];
-const FINE = [1, 1.5, 2, 3, 4, 5, 7];
+const steps = (size) => Array.from({ length: Math.round(9 / size) }, (_, i) => 1 + i * size);
+
+// What powers of ten are multiplied by to get ticks, the finest first.
+const choices = [steps(0.1), steps(0.2), steps(0.5), [1, 1.5, 2, 3, 4, 5, 7], [1, 2, 5], [1]];
+// The least that two ticks may be apart, as a share of the axis: their labels are that high.
+const GAP = 1 / 13;
+
+function isLegible(ticks) {
+  const span = Math.log(ticks.at(-1) / ticks[0]);
+  return ticks.every((tick, i) => i === 0 || Math.log(tick / ticks[i - 1]) / span >= GAP);
+}
 
 /** The multiples of powers of ten from `low` to `high`, and one beyond either end if neither is one. */
 function ladder(low, high, multiples) {
-  const steps = [];
+  const found = [];
   for (let power = Math.floor(Math.log10(low)) - 1; power <= Math.ceil(Math.log10(high)); power++) {
-    for (const multiple of multiples) steps.push(Number((multiple * 10 ** power).toPrecision(6)));
+    for (const multiple of multiples) found.push(Number((multiple * 10 ** power).toPrecision(6)));
   }
-  const first = steps.findLastIndex((step) => step <= low);
-  const last = steps.findIndex((step, i) => step >= high && i > first);
-  return steps.slice(first, last + 1);
+  const first = found.findLastIndex((step) => step <= low);
+  const last = found.findIndex((step, i) => step >= high && i > first);
+  return found.slice(first, last + 1);
 }
 
 /**
@@ -22,8 +31,8 @@ function ladder(low, high, multiples) {
 function valueAxis(numbers) {
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
-  const decades = Math.log10(high / low);
-  const ticks = ladder(low, high, decades > 3 ? [1] : decades > 0.5 ? ROUND : FINE);
+  const ladders = choices.map((multiples) => ladder(low, high, multiples));
+  const ticks = ladders.find(isLegible) ?? ladders.at(-1);
   return { domain: [ticks[0], ticks.at(-1)], ticks };
 }
 

@@ -7,7 +7,7 @@ const { measures } = require('./measures.js');
 
 /** What is drawn of each workload: the measure, the words on its axis, and what it is called. */
 const kinds = [
-  { name: 'requests', measure: measures.requests, axis: 'requests a second', title: 'Requests a second' },
+  { name: 'requests', measure: measures.rate, axis: 'requests a second', title: 'Requests a second' },
   { name: 'memory', measure: measures.rssLoaded, axis: 'MB', title: 'Resident memory after load', scale: 1e-6 },
   { name: 'heap', measure: measures.heapCollected, axis: 'MB', title: 'Heap after a forced collection', scale: 1e-6 },
   { name: 'start', measure: measures.start, axis: 'ms', title: 'Process start to first answer' },

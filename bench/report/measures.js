@@ -31,6 +31,12 @@ const measures = {
     format: count,
     judged: true,
   },
+  rate: {
+    title: 'Requests a second',
+    unit: 'requests a second',
+    of: (cell) => cell.settled ?? cell.requests,
+    format: count,
+  },
   p50: { title: 'Median latency (p50), ms', unit: 'ms', of: (cell) => cell.p50, format: count, judged: true },
   p99: { title: 'Tail latency (p99), ms', unit: 'ms', of: (cell) => cell.p99, format: count },
   cpu: { title: 'CPU time a request, µs', unit: 'µs', of: (cell) => cell.cpu, format: count, judged: true },

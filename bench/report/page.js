@@ -13,7 +13,7 @@ const words = require('./words.js');
 const css = ['colours.css', 'style.css'].map((name) => readFileSync(join(__dirname, name), 'utf8')).join('');
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const icon = 'data:,';
-const SCALES = 'All axes are logarithmic; whiskers span the rounds.';
+const SCALES = 'All axes are logarithmic; whiskers span the rounds. Where there is a settled figure, it is drawn.';
 
 function tableCell({ text, detail, isNoisy }) {
   const more = detail === undefined ? '' : html` <span class="spread">${detail}</span>`;
@@ -130,7 +130,8 @@ function noiseInAll(groups) {
 
 function headOf(results, groups) {
   const facts = words.factsOf(results).map(({ name, text, isCode }) => {
-    return html`<div><dt>${name}</dt><dd>${isCode ? html`<code>${text}</code>` : text}</dd></div>
+    const value = isCode ? html`<code>${text}</code>` : text;
+    return html`<div${isCode ? html` class="whole"` : ''}><dt>${name}</dt><dd>${value}</dd></div>
 `;
   });
   const links = groups.map(({ id, workload, node }) => {

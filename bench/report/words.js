@@ -44,12 +44,12 @@ function factsOf({ date, seconds, quick, command, machine, nodes }) {
   const gigabytes = Number.isFinite(memory) ? `, ${megabytes(memory / 1000)} GB` : '';
   return [
     { name: 'Date', text: `${dateOf(date)}${took}` },
-    { name: 'Command', text: `${command}`, isCode: true },
     ...(quick ? [{ name: 'Extent', text: 'a quick run: fewer and shorter rounds, at fewer sizes' }] : []),
     { name: 'Machine', text: `${processor}, ${platform}${gigabytes}` },
     { name: 'Node.js', text: engines.join(', ') },
     { name: 'Load', text: `${generator}` },
     { name: 'Pinned', text: pinnedOf(machine) },
+    { name: 'Command', text: `${command}`, isCode: true },
   ];
 }
 
@@ -81,27 +81,20 @@ function failuresOf({ failures, contenders, workloads }) {
 }
 
 /**
- * The budgets that are not held, those of micro-benchmarks too.
+ * The budgets that are not held.
  * @param {object} results
  * @returns {string[]}
  */
-function missesOf({ budgets, micro }) {
+function missesOf({ budgets }) {
   const missed = budgets.filter(({ held }) => !held);
-  const sentences = missed.map(({ title, budget, value }) => `${title}: ${value} instead of ${budget}`);
-  for (const { title, header, rows } of micro) {
-    for (const row of rows.filter((cells) => cells.at(-1) === 'missed')) {
-      const [node, label, ...cells] = row;
-      const figures = header.slice(2).map((name, i) => (name === '' ? '' : `${name} ${cells[i]}`)).filter(Boolean);
-      sentences.push(`${title}, ${label} on Node ${node}: ${figures.join(', ')}`);
-    }
-  }
-  return sentences;
+  return missed.map(({ title, budget, value }) => `${title}: ${value}; the budget is ${budget}`);
 }
 
 /** All budgets in one sentence. */
 function verdictOf({ budgets }) {
   if (budgets.length === 0) return 'This run could judge no budget.';
   const held = budgets.filter((budget) => budget.held).length;
+  if (budgets.length === 1) return `The one budget that this run could judge is ${held === 1 ? 'held' : 'missed'}.`;
   if (held === budgets.length) return `All ${held} budgets that this run could judge are held.`;
   return `${held} of the ${budgets.length} budgets that this run could judge are held.`;
 }

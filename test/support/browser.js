@@ -1,6 +1,6 @@
 'use strict';
 
-/* global document, getComputedStyle, innerWidth */
+/* global document, getComputedStyle, innerWidth, scrollTo */
 const { existsSync } = require('node:fs');
 const { delimiter, join } = require('node:path');
 
@@ -49,7 +49,19 @@ function look() {
   };
   for (const details of document.querySelectorAll('details')) details.open = true;
   const words = all('h1, h2, h3, h4, p, li, dt, dd, th, td, a, pre, figcaption, summary, .spread, text');
+  const isOnTop = (element) => {
+    const { left, top, width, height } = box(element);
+    return document.elementFromPoint(left + width * 0.9, top + height / 2) === element;
+  };
+  const wide = all('.sized .scroll').filter((one) => one.scrollWidth > one.clientWidth);
+  const covered = wide.filter((one) => {
+    one.scrollIntoView();
+    one.scrollLeft = 60;
+    return !all('th:first-child', one).slice(0, 3).every(isOnTop);
+  });
+  scrollTo(0, 0);
   return {
+    tables: { wide: wide.length, covered: covered.length },
     sideways: document.documentElement.scrollWidth - innerWidth,
     title: document.title,
     texts: words.map((one) => {
