@@ -3,7 +3,7 @@
 const os = require('node:os');
 const { join } = require('node:path');
 
-const nodes = require('../../scripts/nodes.js');
+const matrix = require('../../scripts/nodes.js');
 const { contenders } = require('../apps/contenders.js');
 const { call, cores } = require('../lib/child.js');
 const { engine } = require('../lib/command.js');
@@ -24,7 +24,7 @@ function versionsOf(benchmark, { nodes: own, isNodeChosen, quick }, fail) {
   if (isNodeChosen || !micro.isOfEveryNode(benchmark)) return own;
   if (process.platform !== 'linux' || process.arch !== 'x64') return own;
   const major = process.versions.node.split('.')[0];
-  const others = quick ? [NEWEST_LONG_TERM] : nodes.names;
+  const others = quick ? [NEWEST_LONG_TERM] : matrix.names;
   const found = installed(others.filter((name) => name !== major), (message, stage) => fail({ stage, message }));
   return [...own, ...found].sort((a, b) => Number.parseInt(a.version, 10) - Number.parseInt(b.version, 10));
 }
@@ -103,6 +103,7 @@ async function compare(choice, command) {
   }
 
   choice.failures.forEach(fail);
+  const nodes = await Promise.all(choice.nodes.map(nodeOf));
   const asked = choice.workloads.length === 0 ? [] : contenders.filter(({ name }) => choice.names.includes(name));
   const { contests, tables, seconds } = plan(choice, installPeers(asked, fail), fail);
   progress.plan(seconds);
@@ -117,7 +118,7 @@ async function compare(choice, command) {
     seconds: Math.round(progress.elapsed),
     quick: choice.quick,
     machine: { ...machine(), memory: os.totalmem(), generator, pinned: cores.server !== undefined },
-    nodes: await Promise.all(choice.nodes.map(nodeOf)),
+    nodes,
     workloads: choice.workloads.map(({ name, title, text }) => ({ name, title, text })),
     sizes: choice.sizes,
     contenders: taking.map((one) => ({ name: one.name, label: one.label, role: one.role, versions: versionsIn(one) })),
