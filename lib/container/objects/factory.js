@@ -3,6 +3,7 @@
 const { EggObject } = require('./egg-object.js');
 const { toFastProperties } = require('./fast-properties.js');
 const errors = require('../errors.js');
+const { addLayers, takesLayers } = require('./layers.js');
 
 const NONE = Object.freeze([]);
 
@@ -151,6 +152,10 @@ class Factory {
       }
       return;
     }
+    if (takesLayers(prototype, object)) {
+      if (!addLayers(object, this.#properties(prototype, values))) throw errors.notInjectable(prototype);
+      return;
+    }
     let replaced;
     try {
       replaced = this.#graph.inject(object, prototype, values, this.#references.accessors);
@@ -159,6 +164,19 @@ class Factory {
     }
     if (replaced && prototype.isSingleton) toFastProperties(object);
   }
+
+  /** What the plan has injected into a singleton (binding/inject.c): accessors for what changes, data for the rest. */
+  #properties({ dependencies }, values) {
+    return dependencies.map(({ target, key, offset }) => ({
+      key,
+      descriptor:
+        target.isContext || target.isGiven ? this.#references.accessors[target.accessor] : data(values[offset]),
+    }));
+  }
+}
+
+function data(value) {
+  return { configurable: true, enumerable: true, writable: true, value };
 }
 
 function put(prototype, object, key, value, defined) {
@@ -170,8 +188,7 @@ function put(prototype, object, key, value, defined) {
   } catch (error) {
     throw errors.notInjectable(prototype, error);
   }
-  const descriptor = { configurable: true, enumerable: true, writable: true, value };
-  if (!Reflect.defineProperty(object, key, descriptor)) throw errors.notInjectable(prototype);
+  if (!Reflect.defineProperty(object, key, data(value))) throw errors.notInjectable(prototype);
 }
 
 /** The host's object, where it is the same for all and there already. Nobody has asked for it: it may fail later. */
