@@ -10,12 +10,12 @@ const { note } = require('./record.js');
 const { describe, describeUse, openAt, recordsAt, refuseUncalled, requireInjected, siteOf } = require('./site.js');
 
 function readOptions(site, param) {
-  const use = describeUse(site);
+  const use = () => describeUse(site);
   if (typeof param === 'string' || typeof param === 'symbol') return { name: checkName(param, use), optional: false };
   const { name, optional } = checkOptions(param, use);
   return {
-    name: checkName(name, `The "name" option of ${use}`),
-    optional: checkBoolean(optional, `The "optional" option of ${use}`),
+    name: checkName(name, () => `The "name" option of ${use()}`),
+    optional: checkBoolean(optional, () => `The "optional" option of ${use()}`),
   };
 }
 
@@ -103,7 +103,7 @@ function InjectOptional(param, ...rest) {
   return (target, second, third) => {
     const site = siteOf('@InjectOptional', target, second, third);
     const isName = typeof param === 'string' || typeof param === 'symbol';
-    const options = isName ? { name: param } : checkOptions(param, describeUse(site));
+    const options = isName ? { name: param } : checkOptions(param, () => describeUse(site));
     inject(site, { ...options, optional: true }, false);
   };
 }

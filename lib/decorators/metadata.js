@@ -28,9 +28,19 @@ const { lineage, ownRecords } = require('./record.js');
  * @property {object} hooks the names of the methods that decorators declared, by hook; inherited ones too
  */
 
+// Most have no qualifiers, and an empty Map takes 200 bytes.
+const none = new Map();
+
 /** What the class itself says of `key`; what was written last counts. */
 function ownValue(clazz, key) {
-  return ownRecords(clazz).findLast((record) => record[key] !== undefined)?.[key];
+  return last(ownRecords(clazz), key);
+}
+
+function last(records, key) {
+  for (let index = records.length - 1; index >= 0; index--) {
+    if (records[index][key] !== undefined) return records[index][key];
+  }
+  return undefined;
 }
 
 /**
@@ -60,16 +70,33 @@ function ownPrototype(clazz) {
  *   parameters, or the other way round, and no decorator saw both
  */
 function read(clazz) {
+  const { qualifiers, injections, ...rest } = readSharing(clazz);
+  const own = (map) => (map === none ? new Map() : map);
+  return {
+    ...rest,
+    qualifiers: own(qualifiers),
+    injections: injections.map((injection) => ({ ...injection, qualifiers: own(injection.qualifiers) })),
+  };
+}
+
+/**
+ * The same for who keeps what is read of thousands of classes.
+ * @param {Function} clazz
+ * @returns {ClassMetadata} a fresh one, save that all empty `qualifiers` are one Map: they are not to be changed
+ * @throws {Error} as `read`
+ */
+function readSharing(clazz) {
   // One array of records for each class, base first.
   const levels = lineage(clazz).map(ownRecords);
-  const records = levels.flat();
+  const records = levels.length === 1 ? levels[0] : levels.flat();
+  const own = levels.at(-1);
   const injectType = oneInjectType(records, clazz);
-  const prototype = ownPrototype(clazz);
+  const prototype = last(own, 'prototype');
   const isConstructor = injectType === InjectType.CONSTRUCTOR;
   const injections = isConstructor ? parameterInjections(levels) : propertyInjections(records);
   return {
     prototype: prototype && { ...prototype },
-    multiInstance: copyMultiInstance(ownValue(clazz, 'multiInstance')),
+    multiInstance: copyMultiInstance(last(own, 'multiInstance')),
     qualifiers: mergeMaps(records.map((record) => record.qualifiers)),
     injectType,
     injections,
@@ -93,14 +120,31 @@ function copyQualifier(qualifier) {
 
 /** Later maps win; a key keeps the place at which it came first. */
 function mergeMaps(maps) {
-  return new Map(maps.flatMap((map) => (map === undefined ? [] : [...map])));
+  let merged = none;
+  for (const map of maps) merged = withAll(merged, map);
+  return merged;
+}
+
+/** The same, only to be read: where one of them has all entries, it is that one. */
+function union(maps) {
+  const filled = maps.filter((map) => map !== undefined && map.size > 0);
+  return filled.length === 1 ? filled[0] : mergeMaps(filled);
+}
+
+/** What `merged` becomes with the entries of another map, if there is one. */
+function withAll(merged, map) {
+  if (map === undefined || map.size === 0) return merged;
+  if (merged === none) return new Map(map);
+  for (const [key, value] of map) merged.set(key, value);
+  return merged;
 }
 
 /** A property that is injected again keeps its place and its qualifiers, save those that are given anew. */
 function propertyInjections(records) {
-  const injections = mergeMaps(records.map((record) => record.properties));
+  const injections = union(records.map((record) => record.properties));
+  const qualified = records.filter((record) => record.propertyQualifiers !== undefined);
   return Array.from(injections, ([key, injection]) => {
-    const explicit = mergeMaps(records.map((record) => record.propertyQualifiers?.get(key)));
+    const explicit = qualified.map((record) => record.propertyQualifiers.get(key));
     return injected(injection, undefined, explicit);
   });
 }
@@ -109,26 +153,26 @@ function propertyInjections(records) {
 function parameterInjections(levels) {
   const from = levels.findLastIndex((level) => level.some((record) => record.parameters !== undefined));
   const records = levels.slice(from).flat();
-  const injections = mergeMaps(records.map((record) => record.parameters));
+  const injections = union(records.map((record) => record.parameters));
   return [...injections]
     .sort(([a], [b]) => a - b)
     .map(([index, injection]) => {
       const named = records.map((record) => record.propertyQualifiers?.get(injection.refName));
-      const explicit = mergeMaps([...named, ...records.map((record) => record.parameterQualifiers?.get(index))]);
-      return injected(injection, index, explicit);
+      const numbered = records.map((record) => record.parameterQualifiers?.get(index));
+      return injected(injection, index, [...named, ...numbered]);
     });
 }
 
 /** A qualifier that somebody wrote wins over the init type of the class that the type names. */
 function injected({ refName, objName, optional, initType }, refIndex, explicit) {
-  const guessed = initType === undefined ? [] : [[InitTypeQualifierAttribute, initType]];
-  const qualifiers = new Map([...guessed, ...explicit]);
+  let qualifiers = initType === undefined ? none : new Map([[InitTypeQualifierAttribute, initType]]);
+  for (const map of explicit) qualifiers = withAll(qualifiers, map);
   return { refName, refIndex, objName, optional, isTyped: initType !== undefined, qualifiers };
 }
 
 /** Inherited, but not into a parameter that a constructor of its own injects something else into. */
 function readMultiInstanceInfo(records, injections) {
-  const info = records.findLast((record) => record.multiInstanceInfo !== undefined)?.multiInstanceInfo;
+  const info = last(records, 'multiInstanceInfo');
   if (info === undefined || injections.some(({ refIndex }) => refIndex === info.index)) return undefined;
   return { index: info.index, attributes: [...info.attributes] };
 }
@@ -152,4 +196,4 @@ function readQualifiers(clazz, property) {
   return mergeMaps(maps);
 }
 
-module.exports = { isPrototype, ownPrototype, read, readQualifiers };
+module.exports = { isPrototype, ownPrototype, read, readQualifiers, readSharing };

@@ -4,66 +4,71 @@ const { invalidArgument, invalidValue } = require('../errors.js');
 const { isObject } = require('./record.js');
 
 // Each check takes what it checks and what messages call it, `The "name" option
-// of @Prototype on class Foo`, and throws a TypeError: ERR_INVALID_ARG_TYPE, or
+// of @Prototype on class Foo`, or a function that says so: nearly all are fine, and
+// an app has thousands. It throws a TypeError: ERR_INVALID_ARG_TYPE, or
 // ERR_INVALID_ARG_VALUE where the type is right.
+
+/** @typedef {string | (() => string)} What */
+
+const said = (what) => (typeof what === 'function' ? what() : what);
 
 /**
  * @param {unknown} options undefined where none were given
- * @param {string} use '@Prototype on class Foo'
+ * @param {What} use '@Prototype on class Foo'
  * @returns {object} the options; keys that are not known stay unread, as in tegg
  * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
  */
 function checkOptions(options, use) {
   if (options === undefined) return {};
   if (isObject(options) && !Array.isArray(options)) return options;
-  throw invalidArgument(`The options of ${use}`, 'an object', options);
+  throw invalidArgument(`The options of ${said(use)}`, 'an object', options);
 }
 
 /**
  * @param {unknown} name
- * @param {string} what
+ * @param {What} what
  * @returns {string | symbol | undefined} the name; undefined where it is empty too, as in tegg
  * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
  */
 function checkName(name, what) {
   if (name === undefined || name === '') return undefined;
-  if (typeof name !== 'string' && typeof name !== 'symbol') throw invalidArgument(what, 'a string or a symbol', name);
-  return name;
+  if (typeof name === 'string' || typeof name === 'symbol') return name;
+  throw invalidArgument(said(what), 'a string or a symbol', name);
 }
 
 /**
  * @param {unknown} value
- * @param {string} what
+ * @param {What} what
  * @returns {string}
  * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE` where it is empty
  */
 function checkText(value, what) {
-  if (typeof value !== 'string') throw invalidArgument(what, 'a string', value);
-  if (value === '') throw invalidValue(what, 'a string that is not empty', value);
+  if (typeof value !== 'string') throw invalidArgument(said(what), 'a string', value);
+  if (value === '') throw invalidValue(said(what), 'a string that is not empty', value);
   return value;
 }
 
 /**
  * @param {unknown} value
  * @param {object} known an enum
- * @param {string} what
+ * @param {What} what
  * @returns {string}
  * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE`
  */
 function checkEnum(value, known, what) {
-  if (typeof value !== 'string') throw invalidArgument(what, 'a string', value);
+  if (typeof value !== 'string') throw invalidArgument(said(what), 'a string', value);
   if (Object.hasOwn(known, value)) return value;
-  throw invalidValue(what, `one of ${Object.keys(known).join(', ')}`, value);
+  throw invalidValue(said(what), `one of ${Object.keys(known).join(', ')}`, value);
 }
 
 /**
  * @param {unknown} value
- * @param {string} what
+ * @param {What} what
  * @returns {boolean}
  * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
  */
 function checkBoolean(value, what) {
-  if (value !== undefined && typeof value !== 'boolean') throw invalidArgument(what, 'a boolean', value);
+  if (value !== undefined && typeof value !== 'boolean') throw invalidArgument(said(what), 'a boolean', value);
   return value === true;
 }
 

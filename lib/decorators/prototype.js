@@ -17,7 +17,7 @@ const { checkInjectType } = require('./inject-type.js');
 function readShared(site, options) {
   const { initType = ObjectInitType.SINGLETON, accessLevel = AccessLevel.PRIVATE } = options;
   const { protoImplType = DEFAULT_PROTO_IMPL_TYPE } = options;
-  const what = (key) => `The "${key}" option of ${describeUse(site)}`;
+  const what = (key) => () => `The "${key}" option of ${describeUse(site)}`;
   return {
     className: nameOf(site.clazz),
     initType: checkEnum(initType, ObjectInitType, what('initType')),
@@ -37,9 +37,9 @@ function defaultName(site) {
 function decorate(decorator, options, initType, target, second, third) {
   const site = siteOf(`@${decorator}`, target, second, third);
   requireClass(site);
-  const given = checkOptions(options, describeUse(site));
+  const given = checkOptions(options, () => describeUse(site));
   const shared = readShared(site, initType === undefined ? given : { ...given, initType });
-  const name = checkName(given.name, `The "name" option of ${describeUse(site)}`) ?? defaultName(site);
+  const name = checkName(given.name, () => `The "name" option of ${describeUse(site)}`) ?? defaultName(site);
   checkInjectType(site);
   openAt(site).prototype = { name, ...shared };
 }

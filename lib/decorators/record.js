@@ -53,7 +53,8 @@ function isObject(value) {
 
 /** The value of an own property that is no accessor. */
 function own(object, key) {
-  return Object.getOwnPropertyDescriptor(object, key)?.value;
+  // Most have none, and a descriptor takes longer than the question.
+  return Object.hasOwn(object, key) ? Object.getOwnPropertyDescriptor(object, key).value : undefined;
 }
 
 /**
@@ -82,8 +83,10 @@ function openRecord(holder) {
  */
 function ownRecords(clazz) {
   const metadata = own(clazz, Symbol.metadata) ?? own(clazz, kMetadata);
-  const records = [isObject(metadata) ? recordOf(metadata) : undefined, recordOf(clazz)];
-  return records.filter((record) => record !== undefined);
+  const ofMetadata = isObject(metadata) ? recordOf(metadata) : undefined;
+  const ofClass = recordOf(clazz);
+  if (ofClass === undefined) return ofMetadata === undefined ? [] : [ofMetadata];
+  return ofMetadata === undefined ? [ofClass] : [ofMetadata, ofClass];
 }
 
 /**
@@ -93,9 +96,9 @@ function ownRecords(clazz) {
 function lineage(clazz) {
   const classes = [];
   for (let one = clazz; typeof one === 'function' && one !== Function.prototype; one = Object.getPrototypeOf(one)) {
-    classes.unshift(one);
+    classes.push(one);
   }
-  return classes;
+  return classes.length === 1 ? classes : classes.reverse();
 }
 
 /**

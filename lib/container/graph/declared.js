@@ -35,7 +35,12 @@ class Declared {
    *   unit, but where they differ from these
    */
   constructor(description) {
-    Object.assign(this, description);
+    const { name, initType, accessLevel, loadUnit, ownQualifiers } = description;
+    this.name = name;
+    this.initType = initType;
+    this.accessLevel = accessLevel;
+    this.loadUnit = loadUnit;
+    this.ownQualifiers = ownQualifiers;
   }
 
   get id() {

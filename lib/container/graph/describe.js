@@ -30,9 +30,10 @@ function describe(sources) {
   const loadUnits = sources.map(
     ({ name, path, isOwn, optional }, index) => new LoadUnit(index, name, path, isOwn, optional),
   );
-  const described = sources.flatMap(({ classes }, index) =>
-    classes.map(({ clazz, file }) => ({ clazz, file, home: loadUnits[index], ...metadata.read(clazz) })),
-  );
+  const described = sources.flatMap(({ classes }, index) => {
+    const home = loadUnits[index];
+    return classes.map(({ clazz, file }) => Object.assign(metadata.readSharing(clazz), { clazz, file, home }));
+  });
   const dynamic = described.filter(({ multiInstance }) => multiInstance?.getObjects !== undefined);
   const prototypes = [];
   for (const loadUnit of loadUnits) {
@@ -65,7 +66,8 @@ function dynamicObjects({ clazz, file, multiInstance }, { name, unitPath }) {
 function multiInstances(described, objects, loadUnit) {
   const { multiInstance, qualifiers, injections } = described;
   return objects.map((object) => {
-    const add = (own, more = []) => new Map([...own, ...more.map(({ attribute, value }) => [attribute, value])]);
+    const add = (own, more = []) =>
+      more.length === 0 ? own : new Map([...own, ...more.map(({ attribute, value }) => [attribute, value])]);
     const named = {
       name: object.name,
       qualifiers: add(qualifiers, object.qualifiers),
@@ -89,18 +91,11 @@ function newPrototype(described, { initType, accessLevel, protoImplType }, named
     accessLevel,
     loadUnit,
     filepath: file,
-    ownQualifiers: shared(qualifiers),
-    injections: injections.map((injection) => ({ ...injection, qualifiers: shared(injection.qualifiers) })),
+    ownQualifiers: qualifiers,
+    injections,
     hooks,
     multiInstanceInfo,
   });
-}
-
-// Most have none, and an empty Map takes 200 bytes.
-const none = new Map();
-
-function shared(qualifiers) {
-  return qualifiers.size === 0 ? none : qualifiers;
 }
 
 module.exports = { describe };

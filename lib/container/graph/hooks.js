@@ -8,8 +8,12 @@ const HOOKS = ['postConstruct', 'preInject', 'postInject', 'init', 'preDestroy',
 /** Those that an object is not ready without. */
 const CREATING = HOOKS.slice(0, 4);
 
+// All have the same shape.
+const none = Object.fromEntries(HOOKS.map((hook) => [hook, undefined]));
+
 /** The method that a class's objects inherit under a name, not read from an accessor. */
 function methodOf(prototype, name) {
+  if (!(name in prototype)) return undefined; // as nearly all: descriptors take longer
   for (let object = prototype; object !== null; object = Object.getPrototypeOf(object)) {
     const descriptor = Object.getOwnPropertyDescriptor(object, name);
     if (descriptor !== undefined) return typeof descriptor.value === 'function' ? descriptor.value : undefined;
@@ -25,7 +29,7 @@ function methodOf(prototype, name) {
  * @returns {Record<string, string|symbol|undefined>} by hook
  */
 function hooksOf(clazz, declared) {
-  const names = {};
+  const names = { ...none };
   for (const hook of HOOKS) {
     const name = declared[hook] ?? hook;
     names[hook] = methodOf(clazz.prototype, name) === undefined ? undefined : name;

@@ -35,9 +35,13 @@ class Prototype extends Declared {
    * @param {Record<string, string|symbol>} description.hooks methods that decorators declared
    * @param {{ index: number, attributes: Array }} [description.multiInstanceInfo]
    */
-  constructor({ hooks, ...description }) {
+  constructor(description) {
     super(description);
-    const { clazz, initType } = description;
+    const { clazz, filepath, injections, hooks, multiInstanceInfo, initType } = description;
+    this.clazz = clazz;
+    this.filepath = filepath;
+    this.injections = injections;
+    this.multiInstanceInfo = multiInstanceInfo;
     this.className = nameOf(clazz);
     this.isSingleton = initType === ObjectInitType.SINGLETON;
     this.isContext = initType === ObjectInitType.CONTEXT;
@@ -48,12 +52,13 @@ class Prototype extends Declared {
     this.#declared = hooks;
     /** The static method that is called before anything is made; only a decorator tells it. */
     this.preLoad = hooks.preLoad;
-    this.#hooks = hooksOf(clazz, hooks);
+    const own = hooksOf(clazz, hooks);
+    this.#hooks = own;
+    this.hasHooks = HOOKS.some((hook) => own[hook] !== undefined);
     /** Making an object may take more than a call. */
-    this.isAsynchronous = mayTakeTime(clazz, this.#hooks);
+    this.isAsynchronous = this.hasHooks && mayTakeTime(clazz, own);
     /** It certainly does, by its own methods or by those of what is made before it. */
-    this.takesTime = isAsync(clazz, this.#hooks);
-    this.hasHooks = HOOKS.some((hook) => this.#hooks[hook] !== undefined);
+    this.takesTime = this.hasHooks && isAsync(clazz, own);
     this.isLearned = false;
   }
 
@@ -116,6 +121,7 @@ class Prototype extends Declared {
 
 /** Whether assigning to a property of an object, or of what inherits from it, gives it one of its own. */
 function isStorable(holder, key) {
+  if (!(key in holder)) return true; // as nearly all: descriptors take longer
   for (let object = holder; object !== null; object = Object.getPrototypeOf(object)) {
     const descriptor = Object.getOwnPropertyDescriptor(object, key);
     if (descriptor !== undefined) return descriptor.writable === true;

@@ -88,6 +88,7 @@ class Words {
 
   #qualifiers(qualifiers, words) {
     words.push(qualifiers.size);
+    if (qualifiers.size === 0) return;
     for (const [attribute, value] of qualifiers) words.push(this.#attributes.of(attribute), this.#values.of(value));
   }
 }
