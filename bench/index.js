@@ -23,9 +23,14 @@ async function main(args) {
     throw new Error(['nothing is left to measure', ...choice.failures.map(({ message }) => message)].join('\n'));
   }
   const out = choice.out === undefined ? standard : resolve(choice.out);
-  const results = await compare(choice, ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' '));
+  const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  let results;
+  await compare(choice, command, (found) => {
+    results = found;
+    // Half an hour is long: what was found is there if the rest does not come.
+    writeFileSync(join(out, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  });
   const page = await writeReport(results, out);
   printReport(results, (text) => process.stdout.write(text));
   console.log(`\n${relative('.', page)} has the charts; took ${results.seconds} s`);

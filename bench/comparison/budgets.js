@@ -39,18 +39,18 @@ function judgeLarge(cells, { workload, title, least }) {
 }
 
 /** One judgement a Node and an Egg: the worst of all sizes. */
-function judgeHello(cells) {
+function judgeHello(cells, { against, least, whom }) {
   const worst = new Map();
-  for (const pair of pairsOf(cells, 'project', ['ours', 'tegg3'])) {
+  for (const pair of pairsOf(cells, 'project', ['ours', against])) {
     const ratio = rateOf(pair.ours) / rateOf(pair.other);
     const place = placeOf(pair);
     if (!(worst.get(place)?.ratio <= ratio)) worst.set(place, { ratio, size: pair.ours.size });
   }
   return [...worst].map(([place, { ratio, size }]) => ({
     title: `hello through an HTTPController, any number of components (${place})`,
-    budget: '≥ 2× tegg 3.79',
+    budget: `≥ ${least}× ${whom}`,
     value: `${times(ratio)} or more; the least is at ${size.toLocaleString('en')}`,
-    held: ratio >= 2,
+    held: ratio >= least,
   }));
 }
 
@@ -94,7 +94,8 @@ function judgeMicro({ title, results }) {
  */
 function judge({ cells, micro }) {
   return [
-    ...judgeHello(cells),
+    ...judgeHello(cells, { against: 'plain', least: 0.9, whom: 'a plain route' }),
+    ...judgeHello(cells, { against: 'tegg3', least: 2, whom: 'tegg 3.79' }),
     ...judgeLarge(cells, { workload: 'business', title: '10,000 singletons called', least: 2.5 }),
     ...judgeLarge(cells, { workload: 'injection', title: '10,000 singletons that each read the context', least: 30 }),
     ...judgeBoot(cells),

@@ -47,14 +47,12 @@ function plan(choice, entrants, fail) {
   return { contests, tables, seconds: [...contests, ...tables].reduce((sum, { seconds }) => sum + seconds, 0) };
 }
 
-async function runContests(contests, progress, fail) {
-  const cells = [];
+async function runContests(contests, progress, fail, onCells) {
   for (const { node, task } of contests) {
     progress.topic(`Node ${node.version}: ${task.workload.name}, ${task.size.toLocaleString('en')}`);
     const onStep = (what, seconds) => progress.step(what, seconds);
-    cells.push(...(await contest(node, task, onStep, (failure) => fail({ node: node.version, ...failure }))));
+    onCells(await contest(node, task, onStep, (failure) => fail({ node: node.version, ...failure })));
   }
-  return cells;
 }
 
 async function measureTables(tables, quick, progress, fail) {
@@ -92,11 +90,14 @@ function textOf({ contender, node, workload, size, stage, message }) {
  * Measures what a command line chose.
  * @param {object} choice as `choose` gives it
  * @param {string} command for the report
- * @returns {Promise<object>} what bench/report/ reads
+ * @param {(results: object) => void} onResults is given what bench/report/ reads: what there is so far, now and then,
+ *   and at last all
  */
-async function compare(choice, command) {
+async function compare(choice, command, onResults) {
   const progress = new Progress();
   const failures = [];
+  const cells = [];
+  let measured = [];
   function fail(failure) {
     failures.push(failure);
     progress.say(textOf(failure));
@@ -106,27 +107,44 @@ async function compare(choice, command) {
   const nodes = await Promise.all(choice.nodes.map(nodeOf));
   const asked = choice.workloads.length === 0 ? [] : contenders.filter(({ name }) => choice.names.includes(name));
   const { contests, tables, seconds } = plan(choice, installPeers(asked, fail), fail);
-  progress.plan(seconds);
-  const cells = await runContests(contests, progress, fail);
-  const measured = await measureTables(tables, choice.quick, progress, fail);
-  progress.end();
+  const results = () => ({
+    ...headOf(choice, { command, nodes, seconds: progress.elapsed }),
+    contenders: describe(asked, [...cells, ...failures]),
+    cells,
+    micro: measured,
+    budgets: judge({ cells, micro: measured }),
+    failures,
+  });
 
-  const taking = contenders.filter(({ name }) => cells.some((cell) => cell.contender === name));
+  progress.plan(seconds);
+  await runContests(contests, progress, fail, (more) => {
+    cells.push(...more);
+    onResults(results());
+  });
+  measured = await measureTables(tables, choice.quick, progress, fail);
+  progress.end();
+  onResults(results());
+}
+
+/** What was measured with what. */
+function headOf(choice, { command, nodes, seconds }) {
   return {
     date: new Date().toISOString(),
     command,
-    seconds: Math.round(progress.elapsed),
+    seconds: Math.round(seconds),
     quick: choice.quick,
     machine: { ...machine(), memory: os.totalmem(), generator, pinned: cores.server !== undefined },
     nodes,
     workloads: choice.workloads.map(({ name, title, text }) => ({ name, title, text })),
     sizes: choice.sizes,
-    contenders: taking.map((one) => ({ name: one.name, label: one.label, role: one.role, versions: versionsIn(one) })),
-    cells,
-    micro: measured,
-    budgets: judge({ cells, micro: measured }),
-    failures,
   };
+}
+
+/** Those contenders that something was found of. */
+function describe(asked, found) {
+  const names = new Set(found.map(({ contender }) => contender));
+  const taking = asked.filter(({ name }) => names.has(name));
+  return taking.map((one) => ({ name: one.name, label: one.label, role: one.role, versions: versionsIn(one) }));
 }
 
 module.exports = { compare };

@@ -1,23 +1,24 @@
 'use strict';
 
 const { contenders, removeApp } = require('../apps/contenders.js');
-const { summarize } = require('../lib/statistics.js');
+const { median, summarize } = require('../lib/statistics.js');
 const { Contestant } = require('./contestant.js');
 
-// Ten thousand call sites keep getting faster for up to so many seconds of load.
-const SETTLED = 80;
-const ALIKE = 1.05;
-const SETTLING = 3;
+// Ten thousand call sites keep getting faster for long: after so many seconds of load it is enough.
+const SETTLED = 45;
+const ALIKE = 1.02;
+const SETTLING = 2;
+const WINDOW = 3;
 
 /**
  * How long a contest of a size takes, in seconds of load for each contender: all are warmed up for as long, take their
  * turns, and where they are many calls go on till they have stopped getting faster.
  * @returns {{ warmUp: number, rounds: number, seconds: number, settles: boolean }}
  */
-function extentOf(size, quick) {
+function extentOf({ calls }, size, quick) {
   if (quick) return { warmUp: 1, rounds: 1, seconds: 1, settles: false };
-  if (size < 5_000) return { warmUp: 2, rounds: 3, seconds: 1, settles: false };
-  return { warmUp: 6, rounds: 3, seconds: 2, settles: true };
+  if (size < 5_000) return { warmUp: 1, rounds: 3, seconds: 1, settles: false };
+  return { warmUp: 6, rounds: WINDOW, seconds: 2, settles: calls };
 }
 
 /** @returns {import('../apps/contenders.js').Contender[]} those that take part */
@@ -40,7 +41,7 @@ function contendersOf(workload, names) {
  * @returns {Promise<object[]>} a cell for each contender
  */
 async function contest(node, { workload, size, names, quick, port }, onStep, onFailure) {
-  const extent = extentOf(size, quick);
+  const extent = extentOf(workload, size, quick);
   const running = new Map();
   const where = `${workload.name}, ${size.toLocaleString('en')}`;
 
@@ -66,7 +67,6 @@ async function contest(node, { workload, size, names, quick, port }, onStep, onF
       running.set(contender.name, contestant);
       await each('boot', bootOf(contender, workload, size), () => contestant.boot(node), [contestant]);
     }
-    await each('answer', 0, (one) => one.probe());
     await each('load', extent.warmUp, (one) => one.warmUp(extent.warmUp));
     for (let round = 0; round < extent.rounds; round++) {
       const order = [...running.values()];
@@ -75,7 +75,7 @@ async function contest(node, { workload, size, names, quick, port }, onStep, onF
     }
     for (const one of running.values()) one.equal = one.turns.length;
     if (extent.settles) await settle(running, each);
-    await each('load', 0, async (one) => (one.used = await one.memory()));
+    await each('load', 0, (one) => one.collect());
     return [...running.values()].map((one) => cellOf(one, { node, workload, size, extent }));
   } finally {
     await Promise.all([...running.values()].map((one) => one.stop()));
@@ -83,7 +83,7 @@ async function contest(node, { workload, size, names, quick, port }, onStep, onF
   }
 }
 
-/** Loads in turn those that have got faster in one of their last two turns. */
+/** Loads in turn those that still get faster. */
 async function settle(running, each) {
   for (;;) {
     const faster = [...running.values()].filter((one) => !isSettled(one) && one.loaded + SETTLING <= SETTLED);
@@ -92,23 +92,24 @@ async function settle(running, each) {
   }
 }
 
+/** Whether the last turns were as fast as those before them. */
 function isSettled({ turns }) {
   const rates = turns.map(({ requests }) => requests);
-  const best = Math.max(...rates.slice(0, -2));
-  return Math.max(...rates.slice(-2)) < best * ALIKE;
+  if (rates.length < 2 * WINDOW) return false;
+  return median(rates.slice(-WINDOW)) < median(rates.slice(-2 * WINDOW, -WINDOW)) * ALIKE;
 }
 
 function cellOf(one, { node, workload, size, extent }) {
-  const { turns, equal, used, name, start, connections, answers } = one;
+  const { turns, equal, memory, name, start, connections, answers } = one;
   const of = (figure, list) => summarize(list.map((turn) => turn[figure]));
   const first = turns.slice(0, equal);
   const figures = ['requests', 'p50', 'p99', 'cpu', 'gc'].map((figure) => [figure, of(figure, first)]);
   const cell = { node: node.version, workload: workload.name, size, contender: name, ...Object.fromEntries(figures) };
   if (extent.settles) {
-    const seconds = one.loaded - 3 * SETTLING;
-    cell.settled = { ...of('requests', turns.slice(-3)), seconds, isSettled: isSettled(one) };
+    const seconds = one.loaded - WINDOW * SETTLING;
+    cell.settled = { ...of('requests', turns.slice(-WINDOW)), seconds, isSettled: isSettled(one) };
   }
-  return { ...cell, connections, start, memory: used, answers };
+  return { ...cell, connections, start, memory, answers };
 }
 
 // Seconds; it is only for telling how long all will take.
@@ -120,8 +121,8 @@ function bootOf({ name, role }, { kind }, size) {
 
 /** Seconds that a contest is likely to take. */
 function secondsOf({ workload, size, names, quick }) {
-  const { warmUp, rounds, seconds, settles } = extentOf(size, quick);
-  const load = warmUp + rounds * seconds + (settles ? SETTLING * 4 : 0);
+  const { warmUp, rounds, seconds, settles } = extentOf(workload, size, quick);
+  const load = warmUp + rounds * seconds + (settles ? SETTLING * 6 : 0);
   return contendersOf(workload, names).reduce((sum, one) => sum + bootOf(one, workload, size) + load, 0);
 }
 

@@ -13,6 +13,8 @@ const BOOT = 300;
 const TRIES = 5;
 // Where an answer takes longer, others on the same connections would only wait for their turn.
 const LONG = 20;
+// Of a message to the process, in milliseconds.
+const PATIENCE = 60_000;
 
 /** A contender that serves one workload of one size from a process of its own. */
 class Contestant {
@@ -65,6 +67,7 @@ class Contestant {
 
   /** Finds out whether answers take so long that they are asked for one by one. */
   async probe() {
+    this.connections = CONNECTIONS;
     for (let i = 0; i < TRIES; i++) {
       const begun = performance.now();
       await this.askOnce();
@@ -75,7 +78,10 @@ class Contestant {
 
   /** Loads it, and notes nothing. */
   async warmUp(seconds) {
+    await this.probe();
     await this.generate(seconds);
+    // What was slow when it was cold may be fast now.
+    if (this.connections === 1) await this.probe();
   }
 
   /** Loads it, and notes what came of it. */
@@ -85,6 +91,7 @@ class Contestant {
     const { answers, ...figures } = await this.generate(seconds);
     const took = performance.now() - begun;
     const after = await this.ask('usage');
+    this.memory = { loaded: await this.ask('memory') };
     const turn = { ...figures, cpu: (after.cpu - before.cpu) / answers, gc: (after.gc - before.gc) / took };
     this.turns.push(turn);
     this.answers += answers;
@@ -96,10 +103,9 @@ class Contestant {
     return generate({ url, expected, connections, seconds });
   }
 
-  /** Memory in use as it is, and after a forced collection. */
-  async memory() {
-    const loaded = await this.ask('memory');
-    return { loaded, collected: await this.ask('collected') };
+  /** Notes what memory is in use after a forced collection, beside what was after the last turn. */
+  async collect() {
+    this.memory.collected = await this.ask('collected');
   }
 
   /** What server.js answers to a message. */
@@ -107,6 +113,7 @@ class Contestant {
     const { child } = this.process;
     child.send(name);
     const ended = new AbortController();
+    const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
     const exit = once(child, 'exit', { signal: ended.signal }).then(([status, signal]) => {
       throw new Error(`its process ended with ${signal ?? `status ${status}`} while it was loaded`);
     });
@@ -114,7 +121,7 @@ class Contestant {
       const [answer] = await Promise.race([once(child, 'message', { signal: ended.signal }), exit]);
       return answer;
     } finally {
-      exit.catch(() => {});
+      clearTimeout(late);
       ended.abort();
     }
   }

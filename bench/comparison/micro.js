@@ -22,7 +22,7 @@ function isOfEveryNode(benchmark) {
 }
 
 // Enough to tell; the commands of the suites take more samples.
-const sampled = { boot: 'quick', request: 'quick', bytes: 'quick' };
+const sampled = { accessor: 'quick', boot: 'quick', request: 'quick', hello: 'quick', bytes: 'quick' };
 
 /**
  * @param {import('../lib/rounds.js').Benchmark} benchmark
@@ -47,10 +47,10 @@ const seconds = {
   getStore: [5, 15],
   run: [4, 10],
   await: [1, 2],
-  accessor: [6, 28],
+  accessor: [6, 6],
   boot: [12, 12],
   request: [16, 16],
-  hello: [12, 90],
+  hello: [12, 12],
   bytes: [12, 12],
 };
 

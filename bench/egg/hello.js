@@ -31,7 +31,7 @@ function judge(medians, major, { controller: { median, figures } }) {
 
 module.exports = {
   name: 'hello',
-  title: 'hello through a controller and through a plain route of the same Egg 3 app, requests a second',
+  title: 'hello through a controller and a plain route of one Egg 3 app that has our plugin, requests a second',
   unit: 'requests/s',
   rounds: { full: 3, matrix: 1, quick: 1 },
   contenders: ['controller'],

@@ -60,6 +60,7 @@ async function wrk({ url, seconds, expected, connections }) {
   );
   if (wrong > 0) throw new Error(`${wrong} of ${checked} answers of ${url} were wrong, such as ${example}`);
   if (errors > 0) throw new Error(`${url}: ${errors} connections failed`);
+  if (checked < answers) throw new Error(`${url}: only ${checked} of ${answers} answers could be checked`);
   return { answers, requests: answers / (microseconds / 1e6), p50: p50 / 1000, p99: p99 / 1000 };
 }
 
@@ -81,7 +82,8 @@ async function autocannon({ url, seconds, expected, connections }) {
 
 function ask(url, agent) {
   return new Promise((resolve, reject) => {
-    const request = http.get(url, { agent }, (response) => {
+    const signal = AbortSignal.timeout(PATIENCE * 1000);
+    const request = http.get(url, { agent, signal }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (chunk) => (body += chunk));
       response.on('end', () => resolve({ status: response.statusCode, body }));
@@ -128,14 +130,19 @@ async function askOnce(url, expected) {
 /**
  * @param {Load} load
  * @returns {Promise<Turn>}
- * @throws {Error} where a connection failed or an answer was wrong
+ * @throws {Error} where a connection failed, an answer was wrong, or none came
  */
-function generate({ connections = CONNECTIONS, ...load }) {
-  if (connections > 1 && hasWrk) return wrk({ ...load, connections });
-  const name = connections > 1 ? 'autocannon' : 'oneByOne';
+async function generate({ connections = CONNECTIONS, ...load }) {
+  const turn = await generateBy({ ...load, connections });
+  if (turn.answers === 0) throw new Error(`${load.url} gave no answer in ${load.seconds} s`);
+  return turn;
+}
+
+function generateBy(load) {
+  if (load.connections > 1 && hasWrk) return wrk(load);
+  const name = load.connections > 1 ? 'autocannon' : 'oneByOne';
   const seconds = load.seconds + PATIENCE * 2;
-  const cell = { file: __filename, name, argument: { ...load, connections }, core: cores.load, seconds };
-  return call({ path: process.execPath }, cell);
+  return call({ path: process.execPath }, { file: __filename, name, argument: load, core: cores.load, seconds });
 }
 
 module.exports = { CONNECTIONS, askOnce, autocannon, generate, generator, oneByOne };

@@ -7,10 +7,11 @@ const EARLY = 20;
 
 /** Says what is done, and how long the rest is likely to take. */
 class Progress {
-  #planned = 0;
   #done = 0;
   #last = 0;
   #begun = performance.now();
+  #planned = 0;
+  #from = this.#begun;
   #stream;
 
   /** @param {NodeJS.WriteStream} [stream] a terminal gets one line that changes, others a line for each topic */
@@ -21,6 +22,7 @@ class Progress {
   /** @param {number} seconds that all steps together are likely to take */
   plan(seconds) {
     this.#planned = seconds;
+    this.#from = performance.now();
   }
 
   /** Seconds since the beginning. */
@@ -30,7 +32,8 @@ class Progress {
 
   /** Seconds that are likely to be left: as planned, with steps that take as much longer as those before did. */
   get left() {
-    const factor = this.elapsed < EARLY || this.#done === 0 ? 1 : this.elapsed / this.#done;
+    const elapsed = (performance.now() - this.#from) / 1000;
+    const factor = elapsed < EARLY || this.#done === 0 ? 1 : elapsed / this.#done;
     return Math.max(0, this.#planned - this.#done) * factor;
   }
 
