@@ -63,8 +63,12 @@ function ask(child, name) {
 
 async function main([name = 'injection', count = '10000', contender = 'ours-egg3', warmUp = '40']) {
   const workload = workloads.find((one) => one.name === name);
+  const chosen = contenderOf(contender);
+  if (workload === undefined) throw new Error(`there is no workload ${name}`);
+  if (chosen === undefined) throw new Error(`there is no contender ${contender}`);
+  chosen.peer.install();
   const size = Number(count);
-  const place = placeOf(contenderOf(contender), { kind: workload.kind, size });
+  const place = placeOf(chosen, { kind: workload.kind, size });
   const cell = { file: __filename, name: 'serveProfiled', argument: place, env, core: cores.server, seconds: 300 };
   const { child, result, stop } = start({ path: process.execPath }, { ...cell, hasChannel: true });
   try {

@@ -82,7 +82,7 @@ describe('npm run bench', function () {
       ['project', 1, 'plain-egg3'],
     ]);
     for (const name of ['bogus', 'none', '0', 'nobody', '70000']) {
-      const named = results.failures.filter(({ message }) => new RegExp(`: (there is no )?${name}\\b`).test(message));
+      const named = results.failures.filter(({ message }) => new RegExp(`: (there is no )?'${name}'`).test(message));
       assert.equal(named.length, 1, name);
       assert.ok(said.includes(named[0].message));
     }
@@ -93,7 +93,7 @@ describe('npm run bench', function () {
     assert.equal(status, 1);
     assert.equal(results, undefined);
     assert.match(said, /nothing is left to measure/);
-    assert.match(said, /there is no 99; there are: 18, 20/);
+    assert.match(said, /there is no '99'; there are: 18, 20/);
   });
 
   it('refuses options that it does not know', async () => {

@@ -3,6 +3,7 @@
 const nodes = require('../../scripts/nodes.js');
 const { contenders } = require('../apps/contenders.js');
 const { parseArguments } = require('../lib/arguments.js');
+const { installed } = require('../lib/versions.js');
 const { benchmarks } = require('./micro.js');
 const { workloads } = require('./workloads.js');
 
@@ -23,7 +24,8 @@ const PORTS = 65_535;
  * What a command line asks for. What makes no sense in it is named, and the rest goes on.
  * @param {string[]} args
  * @returns {{ workloads: object[], benchmarks: object[], sizes: number[], nodes: object[], names: string[],
- *   port: number|undefined, out: string|undefined, quick: boolean, isNodeChosen: boolean, isEmpty: boolean,
+ *   port: number|undefined, out: string|undefined, quick: boolean, isNodeChosen: boolean,
+ *   isContenderChosen: boolean, isEmpty: boolean,
  *   failures: object[] }}
  * @throws {Error} what to print where there is no such option, or it lacks its value
  */
@@ -45,6 +47,7 @@ function choose(args) {
     out: parsed.out,
     quick,
     isNodeChosen: parsed.node !== undefined,
+    isContenderChosen: parsed.contenders !== undefined,
     failures,
   };
   return { ...choice, isEmpty: isEmpty(choice) };
@@ -60,7 +63,7 @@ function pick(option, list, known, standard, refuse) {
   if (list === undefined) return standard;
   const asked = list.split(',');
   for (const name of asked.filter((one) => !known.includes(one))) {
-    refuse(`--${option}: there is no ${name}; there are: ${known.join(', ')}`);
+    refuse(`--${option}: there is no '${name}'; there are: ${known.join(', ')}`);
   }
   return known.filter((name) => asked.includes(name));
 }
@@ -71,7 +74,7 @@ function pickSizes(list, standard, refuse) {
   for (const text of list.split(',')) {
     const size = Number(text);
     if (/^\d+$/.test(text) && size >= 1 && size <= MOST) sizes.add(size);
-    else refuse(`--sizes: ${text} is no number of components; take whole numbers from 1 to ${MOST}`);
+    else refuse(`--sizes: '${text}' is no number of components; take whole numbers from 1 to ${MOST}`);
   }
   return [...sizes].sort((a, b) => a - b);
 }
@@ -79,32 +82,15 @@ function pickSizes(list, standard, refuse) {
 function pickNodes(list, refuse) {
   if (list === undefined) return [{ version: process.versions.node, path: process.execPath }];
   const known = pick('node', list, nodes.names, nodes.names, refuse);
-  return installed(known, refuse);
-}
-
-/**
- * @param {string[]} names of Node versions
- * @param {(message: string, stage: string) => void} refuse is told of those that do not install
- * @returns {Array<{ version: string, path: string }>}
- */
-function installed(names, refuse) {
-  const found = [];
-  for (const name of names) {
-    try {
-      found.push(nodes.node(name));
-    } catch (error) {
-      refuse(error.message, 'install');
-    }
-  }
-  return found;
+  return installed(known, (message) => refuse(message, 'install'));
 }
 
 function pickPort(text, count, refuse) {
   if (text === undefined) return undefined;
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port + count - 1 <= PORTS) return port;
-  refuse(`--port: ${text} is no port with ${count - 1} others after it; servers take ports that are free`);
+  refuse(`--port: '${text}' is no port with ${count - 1} others after it; servers take ports that are free`);
   return undefined;
 }
 
-module.exports = { choose, installed };
+module.exports = { choose };

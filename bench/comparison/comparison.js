@@ -5,18 +5,16 @@ const { join } = require('node:path');
 
 const matrix = require('../../scripts/nodes.js');
 const { contenders } = require('../apps/contenders.js');
-const { call, cores } = require('../lib/child.js');
-const { engine } = require('../lib/command.js');
+const { cores } = require('../lib/child.js');
 const { generator } = require('../lib/load.js');
 const { machine } = require('../lib/machine.js');
 const { Progress } = require('../lib/progress.js');
+const { engineOf, installed } = require('../lib/versions.js');
 const { judge } = require('./budgets.js');
-const { installed } = require('./choice.js');
-const { contest, secondsOf } = require('./contest.js');
+const { contendersOf, contest, secondsOf } = require('./contest.js');
 const { installPeers, runsOn } = require('./entrants.js');
 const micro = require('./micro.js');
 
-const commandFile = require.resolve('../lib/command.js');
 const NEWEST_LONG_TERM = '24';
 
 /** The Nodes that a micro-benchmark is measured on. */
@@ -25,7 +23,7 @@ function versionsOf(benchmark, { nodes: own, isNodeChosen, quick }, fail) {
   if (process.platform !== 'linux' || process.arch !== 'x64') return own;
   const major = process.versions.node.split('.')[0];
   const others = quick ? [NEWEST_LONG_TERM] : matrix.names;
-  const found = installed(others.filter((name) => name !== major), (message, stage) => fail({ stage, message }));
+  const found = installed(others.filter((name) => name !== major), (message) => fail({ stage: 'install', message }));
   return [...own, ...found].sort((a, b) => Number.parseInt(a.version, 10) - Number.parseInt(b.version, 10));
 }
 
@@ -47,6 +45,15 @@ function plan(choice, entrants, fail) {
   return { contests, tables, seconds: [...contests, ...tables].reduce((sum, { seconds }) => sum + seconds, 0) };
 }
 
+/** Those that were asked for by name, and take part in nothing that is measured. */
+function refuseIdle(asked, contests, fail) {
+  const taking = new Set(contests.flatMap(({ task }) => contendersOf(task.workload, task.names)));
+  for (const one of asked.filter((contender) => !taking.has(contender))) {
+    const message = `it takes part in none of these workloads, or needs Node ${one.since ?? 18} or newer`;
+    fail({ contender: one.name, stage: 'option', message });
+  }
+}
+
 async function runContests(contests, progress, fail, onCells) {
   for (const { node, task } of contests) {
     progress.topic(`Node ${node.version}: ${task.workload.name}, ${task.size.toLocaleString('en')}`);
@@ -59,12 +66,13 @@ async function measureTables(tables, quick, progress, fail) {
   const measured = [];
   for (const { benchmark, versions, seconds } of tables) {
     progress.topic(benchmark.name);
+    const failed = (failure) => fail({ workload: benchmark.name, ...failure });
     progress.step(benchmark.name, seconds);
+    const onSample = (what) => progress.detail(what);
     try {
-      const onSample = (what) => progress.step(what, 0);
-      measured.push(await micro.measureMicro(benchmark, versions, { quick, onSample }));
+      measured.push(await micro.measureMicro(benchmark, versions, { quick, onSample, onFailure: failed }));
     } catch (error) {
-      fail({ workload: benchmark.name, stage: 'load', message: error.message });
+      failed({ stage: 'install', message: error.message });
     }
   }
   return measured;
@@ -77,8 +85,17 @@ function versionsIn({ peer, packages, versions }) {
   return { ...Object.fromEntries(names.map((name) => [name, dependencies[name]])), ...versions };
 }
 
-async function nodeOf({ version, path }) {
-  return { version, engine: await call({ path }, { file: commandFile, name: engine.name, argument: {} }) };
+/** The Nodes on which the package loads, with what carries contexts there. */
+async function withEngines(versions, fail) {
+  const loading = [];
+  for (const node of versions) {
+    try {
+      loading.push({ ...node, engine: await engineOf(node) });
+    } catch (error) {
+      fail({ node: node.version, stage: 'boot', message: error.message });
+    }
+  }
+  return loading;
 }
 
 function textOf({ contender, node, workload, size, stage, message }) {
@@ -104,9 +121,11 @@ async function compare(choice, command, onResults) {
   }
 
   choice.failures.forEach(fail);
-  const nodes = await Promise.all(choice.nodes.map(nodeOf));
+  const nodes = await withEngines(choice.nodes, fail);
   const asked = choice.workloads.length === 0 ? [] : contenders.filter(({ name }) => choice.names.includes(name));
-  const { contests, tables, seconds } = plan(choice, installPeers(asked, fail), fail);
+  progress.topic('installing what is compared with, where it is not there');
+  const entrants = installPeers(asked, fail);
+  const { contests, tables, seconds } = plan({ ...choice, nodes }, entrants, fail);
   const results = () => ({
     ...headOf(choice, { command, nodes, seconds: progress.elapsed }),
     contenders: describe(asked, [...cells, ...failures]),
@@ -116,6 +135,7 @@ async function compare(choice, command, onResults) {
     failures,
   });
 
+  if (choice.isContenderChosen) refuseIdle(asked, contests, fail);
   progress.plan(seconds);
   await runContests(contests, progress, fail, (more) => {
     cells.push(...more);
@@ -134,7 +154,7 @@ function headOf(choice, { command, nodes, seconds }) {
     seconds: Math.round(seconds),
     quick: choice.quick,
     machine: { ...machine(), memory: os.totalmem(), generator, pinned: cores.server !== undefined },
-    nodes,
+    nodes: nodes.map(({ version, engine }) => ({ version, engine })),
     workloads: choice.workloads.map(({ name, title, text }) => ({ name, title, text })),
     sizes: choice.sizes,
   };

@@ -54,7 +54,8 @@ async function contest(node, { workload, size, names, quick, port }, onStep, onF
       } catch (error) {
         running.delete(contestant.name);
         await contestant.stop();
-        onFailure({ contender: contestant.name, workload: workload.name, size, stage, message: error.message });
+        const { name } = contestant;
+        onFailure({ contender: name, workload: workload.name, size, stage, message: contestant.describe(error) });
       }
     }
   }

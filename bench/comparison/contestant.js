@@ -57,7 +57,7 @@ class Contestant {
     });
     const { port } = await this.process.result;
     this.url = `http://127.0.0.1:${port}${this.path}`;
-    await this.askOnce();
+    this.one = await this.askOnce();
     this.start = performance.now() - begun;
   }
 
@@ -65,15 +65,20 @@ class Contestant {
     return askOnce(this.url, this.expected);
   }
 
-  /** Finds out whether answers take so long that they are asked for one by one. */
+  /**
+   * Finds out whether answers take so long that they are asked for one by one.
+   * @throws {Error} where two requests have read the same object of the context
+   */
   async probe() {
-    this.connections = CONNECTIONS;
-    for (let i = 0; i < TRIES; i++) {
-      const begun = performance.now();
-      await this.askOnce();
-      if (performance.now() - begun < LONG) return;
-    }
     this.connections = 1;
+    for (let i = 0; i < TRIES && this.connections === 1; i++) {
+      const begun = performance.now();
+      const one = await this.askOnce();
+      if (performance.now() - begun < LONG) this.connections = CONNECTIONS;
+      if (this.extent.kind !== 'reader') continue;
+      if (one === this.one) throw new Error(`${this.url} answered the same ${one} twice: it is another request's`);
+      this.one = one;
+    }
   }
 
   /** Loads it, and notes nothing. */
@@ -99,6 +104,7 @@ class Contestant {
 
   async generate(seconds) {
     this.loaded += seconds;
+    this.one = undefined; // thousands of requests later the numbers begin anew
     const { url, expected, connections } = this;
     return generate({ url, expected, connections, seconds });
   }
@@ -124,6 +130,12 @@ class Contestant {
       clearTimeout(late);
       ended.abort();
     }
+  }
+
+  /** An error's message, and the last that the process printed where that may say why. */
+  describe({ message }) {
+    const said = this.process?.said().trim() ?? '';
+    return said === '' || message.includes(said) ? message : `${message}\n${said}`;
   }
 
   async stop() {

@@ -27,16 +27,22 @@ const sampled = { accessor: 'quick', boot: 'quick', request: 'quick', hello: 'qu
 /**
  * @param {import('../lib/rounds.js').Benchmark} benchmark
  * @param {Array<{ path: string, version: string }>} versions
- * @param {{ quick: boolean, onSample: (text: string) => void }} options
+ * @param {{ quick: boolean, onSample: (text: string) => void, onFailure: (failure: object) => void }} options
  * @returns {Promise<{ name: string, title: string, header: string[], rows: string[][], results: object[] }>} a table,
  *   and what it was made of
- * @throws {Error} where a peer does not install, or a sample fails
+ * @throws {Error} where a peer does not install
  */
-async function measureMicro(benchmark, versions, { quick, onSample }) {
+async function measureMicro(benchmark, versions, { quick, onSample, onFailure }) {
   benchmark.prepare?.();
   const extent = quick ? 'quick' : (sampled[benchmark.name] ?? 'matrix');
   const results = [];
-  for (const node of versions) results.push(...(await measure(benchmark, node, { extent, onSample })));
+  for (const node of versions) {
+    try {
+      results.push(...(await measure(benchmark, node, { extent, onSample })));
+    } catch (error) {
+      onFailure({ node: node.version, stage: 'load', message: error.message });
+    }
+  }
   const { name, unit } = benchmark;
   const kept = results.map(({ cells, ...result }) => result);
   return { name, unit, ...tableOf(benchmark, results), results: kept };

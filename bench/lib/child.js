@@ -10,7 +10,7 @@ const entry = join(__dirname, 'cell.js');
 const SECONDS = 60;
 
 // One core for what is measured, another for what drives it; none where they cannot be told apart.
-const canPin = os.availableParallelism() >= 2 && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+const canPin = os.availableParallelism() >= 2 && spawnSync('taskset', ['-c', '0,1', 'true']).status === 0;
 const cores = canPin ? { server: 0, load: 1 } : {};
 
 /**
@@ -19,9 +19,9 @@ const cores = canPin ? { server: 0, load: 1 } : {};
  * @param {{ file: string, name: string, argument: object, core?: number, env?: object, flags?: string[],
  *   seconds?: number, hasChannel?: boolean }} cell `flags` of Node's; an answer takes at most so many seconds; with a
  *   channel the process can be sent messages
- * @returns {{ child: import('node:child_process').ChildProcess, result: Promise<unknown>, stop: () => Promise<void> }}
- *   `result` is what the function returned or resolved to; the process goes on till nothing holds it, or `stop` is
- *   called
+ * @returns {{ child: import('node:child_process').ChildProcess, result: Promise<unknown>, stop: () => Promise<void>,
+ *   said: () => string }} `result` is what the function returned or resolved to; the process goes on till nothing holds
+ *   it, or `stop` is called; `said` is the end of what it has printed
  */
 function start(node, { file, name, argument, core, env, flags = [], seconds = SECONDS, hasChannel = false }) {
   const command = [node.path, ...flags, entry, file, name, JSON.stringify(argument)];
@@ -59,7 +59,7 @@ function start(node, { file, name, argument, core, env, flags = [], seconds = SE
     child.kill('SIGKILL');
     await closed;
   }
-  return { child, result, stop };
+  return { child, result, stop, said: () => output };
 }
 
 /** Starts a process, waits for its result, and ends it. */

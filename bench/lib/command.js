@@ -5,18 +5,13 @@ const { join } = require('node:path');
 
 const nodes = require('../../scripts/nodes.js');
 const { parseArguments, parseList } = require('./arguments.js');
-const { call } = require('./child.js');
 const { machine } = require('./machine.js');
 const { measure } = require('./rounds.js');
 const { table, tableOf } = require('./table.js');
+const { engineOf } = require('./versions.js');
 
 const options = { only: 'value', quick: 'flag', markdown: 'flag', matrix: 'flag', node: 'value' };
 const out = join(__dirname, '..', 'out');
-
-/** Runs in a process of its own. */
-function engine() {
-  return require('../..').engine;
-}
 
 function chooseNodes({ matrix, node }) {
   if (matrix || node !== undefined) return nodes.parseNames(node).map(nodes.node);
@@ -36,7 +31,7 @@ function progress(text) {
 async function measureAll(benchmarks, versions, extent) {
   const results = [];
   for (const node of versions) {
-    node.engine = await call(node, { file: __filename, name: 'engine', argument: {} });
+    node.engine = await engineOf(node);
     for (const benchmark of benchmarks) {
       const onSample = (text) => progress(`Node ${node.version}, ${text}`);
       for (const result of await measure(benchmark, node, { extent, onSample })) {
@@ -91,4 +86,4 @@ function main(suite) {
   });
 }
 
-module.exports = { main, engine };
+module.exports = { main };

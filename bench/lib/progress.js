@@ -45,6 +45,11 @@ class Progress {
   step(what, seconds) {
     this.#done += this.#last;
     this.#last = seconds;
+    this.detail(what);
+  }
+
+  /** Says more of the step that is under way. */
+  detail(what) {
     if (this.#stream.isTTY) this.#stream.write(`\r\x1b[K${this.#text(what)}`);
   }
 

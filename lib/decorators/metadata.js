@@ -180,7 +180,8 @@ function readMultiInstanceInfo(records, injections) {
 /**
  * @param {Function} clazz
  * @param {string | symbol} property a property, or the name of a constructor's parameter
- * @returns {Map<string | symbol, string | number>} its qualifiers, also where nothing is injected there (yet)
+ * @returns {Map<string | symbol, string | number>} its qualifiers, also where nothing is injected there (yet); not to
+ *   be changed
  * @throws {Error} as `read`
  */
 function readQualifiers(clazz, property) {
