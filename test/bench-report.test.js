@@ -8,7 +8,7 @@ const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
 const { printReport, writeReport } = require('../bench/report/index.js');
-const { contrast, lackOfBrowser, launchBrowser, look, lookAtPicture } = require('./support/browser.js');
+const { contrast, hasBrowser, launchBrowser, look, lookAtPicture } = require('./support/browser.js');
 
 const NODE = '20.20.2';
 const sizes = [1, 10, 100, 1000, 10000];
@@ -260,7 +260,7 @@ describe('the report of the benchmark in a browser', function () {
   let folder;
 
   before(async function () {
-    if (lackOfBrowser() !== undefined) this.skip();
+    if (!hasBrowser()) this.skip(); // fails in CI
     folder = mkdtempSync(join(tmpdir(), 'tegg-native-report-'));
     await writeReport(resultsWith(), folder);
     browser = await launchBrowser();

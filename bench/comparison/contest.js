@@ -5,7 +5,7 @@ const { median, summarize } = require('../lib/statistics.js');
 const { Contestant } = require('./contestant.js');
 
 // Ten thousand call sites keep getting faster for long: after so many seconds of load it is enough.
-const SETTLED = 45;
+const SETTLED = 80;
 const ALIKE = 1.02;
 const SETTLING = 2;
 const WINDOW = 3;

@@ -7,6 +7,7 @@ const { contenderOf, env, placeOf } = require('../apps/contenders.js');
 const { startEgg } = require('../apps/start.js');
 const { call } = require('../lib/child.js');
 const { digits, median } = require('../lib/statistics.js');
+const { cases } = require('./cases.js');
 
 const ours = contenderOf('ours-egg3');
 
@@ -16,11 +17,6 @@ const BATCH = 100;
 
 // A collection that does not fall into a batch.
 const flags = ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64'];
-
-const cases = [1, 10_000].map((size) => ({
-  label: `${size.toLocaleString('en')} ${size === 1 ? 'component' : 'components'}`,
-  size,
-}));
 
 /** A connection that takes what is written to it, and gives nothing. */
 class Sink extends Writable {
@@ -108,8 +104,6 @@ function judge(medians, major, { controller: { median: more, figures } }) {
 }
 
 module.exports = {
-  ask,
-  Sink,
   name: 'bytes',
   title: 'What hello through a controller takes from the heap beyond a plain route, in bytes a request',
   unit: 'B',

@@ -3,6 +3,7 @@
 const { contenderOf, env, placeOf } = require('../apps/contenders.js');
 const { loadPaths } = require('../lib/serving.js');
 const { thousands, times } = require('../lib/statistics.js');
+const { cases } = require('./cases.js');
 
 const file = require.resolve('../apps/start.js');
 const ours = contenderOf('ours-egg3');
@@ -10,11 +11,6 @@ const expected = { times: 0 };
 
 // The two differ by less than processes do: they share one, and take turns in it.
 const extents = { true: { rounds: 2, warmUp: 1, seconds: 1 }, false: { rounds: 8, warmUp: 3, seconds: 2 } };
-
-const cases = [1, 10_000].map((size) => ({
-  label: `${size.toLocaleString('en')} ${size === 1 ? 'component' : 'components'}`,
-  size,
-}));
 
 async function sample(node, { size, quick }) {
   const server = { file, name: 'serve', argument: placeOf(ours, { kind: 'singleton', size }), env };
