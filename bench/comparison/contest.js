@@ -12,13 +12,15 @@ const WINDOW = 3;
 
 /**
  * How long a contest of a size takes, in seconds of load for each contender: all are warmed up for as long, take their
- * turns, and where they are many calls go on till they have stopped getting faster.
+ * turns, and where they are many calls go on till they have stopped getting faster. Where nothing is called the contenders
+ * of one Egg are close to each other: that takes more turns.
  * @returns {{ warmUp: number, rounds: number, seconds: number, settles: boolean }}
  */
 function extentOf({ calls }, size, quick) {
   if (quick) return { warmUp: 1, rounds: 1, seconds: 1, settles: false };
+  if (!calls) return { warmUp: 3, rounds: 5, seconds: 1, settles: false };
   if (size < 5_000) return { warmUp: 1, rounds: 3, seconds: 1, settles: false };
-  return { warmUp: 6, rounds: WINDOW, seconds: 2, settles: calls };
+  return { warmUp: 6, rounds: WINDOW, seconds: 2, settles: true };
 }
 
 /** @returns {import('../apps/contenders.js').Contender[]} those that take part */
