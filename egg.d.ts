@@ -1,7 +1,24 @@
 import type {
+  AbstractEggContext,
+  ContextEventBus,
+  EggContextLifecycleUtil,
+  EggObjectFactory,
+  EggObjectLifecycleUtil,
   EggProtoImplClass,
+  EggPrototypeCreatorFactory,
+  EggPrototypeFactory,
+  EggPrototypeLifecycleUtil,
   EggPrototypeName,
+  EventBus,
+  EventWaiter,
+  IdenticalUtil,
   LoadUnit,
+  LoadUnitFactory,
+  LoadUnitInstance,
+  LoadUnitInstanceFactory,
+  LoadUnitInstanceLifecycleUtil,
+  LoadUnitLifecycleUtil,
+  LoaderFactory,
   ModuleReference as Reference,
   QualifierInfo,
   RuntimeConfig,
@@ -46,9 +63,25 @@ declare module 'egg' {
       /** Resolved when the singletons are there. */
       ready(): Promise<void>;
       readonly loadUnits: LoadUnit[];
-      readonly loadUnitInstances: { readonly id: string; readonly name: string; readonly loadUnit: LoadUnit }[];
+      readonly loadUnitInstances: LoadUnitInstance[];
     };
     readonly runtimeConfig: RuntimeConfig;
+    // What plugins that extend the container ask for; the same as tegg's static names.
+    readonly abstractEggContext: typeof AbstractEggContext;
+    readonly eggObjectFactory: typeof EggObjectFactory;
+    readonly eggPrototypeCreatorFactory: typeof EggPrototypeCreatorFactory;
+    /** Of this application's prototypes. */
+    readonly eggPrototypeFactory: EggPrototypeFactory;
+    readonly identicalUtil: typeof IdenticalUtil;
+    readonly loaderFactory: typeof LoaderFactory;
+    readonly loadUnitFactory: typeof LoadUnitFactory;
+    readonly loadUnitInstanceFactory: typeof LoadUnitInstanceFactory;
+    // Hooks into the lives of what this application's container makes; forgotten when it has closed.
+    readonly loadUnitLifecycleUtil: typeof LoadUnitLifecycleUtil;
+    readonly loadUnitInstanceLifecycleUtil: typeof LoadUnitInstanceLifecycleUtil;
+    readonly eggPrototypeLifecycleUtil: typeof EggPrototypeLifecycleUtil;
+    readonly eggObjectLifecycleUtil: typeof EggObjectLifecycleUtil;
+    readonly eggContextLifecycleUtil: typeof EggContextLifecycleUtil;
 
     /**
      * The public singletons of modules.
@@ -77,9 +110,18 @@ declare module 'egg' {
 
     /** @deprecated in tegg; use mockModuleContextScope */
     destroyModuleContext(ctx: Context): Promise<void>;
+
+    /** In unit tests: the application's bus. */
+    getEventbus(): Promise<EventBus>;
+
+    /** In unit tests: what waits for events that were handled. */
+    getEventWaiter(): Promise<EventWaiter>;
   }
 
   export interface TEggContext {
+    /** The events of this context, which can be held back. */
+    readonly eventBus: ContextEventBus;
+
     /** The context of the objects; throws outside of a module scope. */
     readonly teggContext: TeggContext;
 
@@ -106,7 +148,10 @@ declare module 'egg' {
     ): Promise<T>;
   }
 
-  export interface Application extends TEggApplication, ModuleConfigApplication {}
+  export interface Application extends TEggApplication, ModuleConfigApplication {
+    /** In tests: runs a schedule, by its class or by its file, with what its `subscribe` gets. */
+    runSchedule(schedule: string | EggProtoImplClass, ...args: any[]): Promise<any>;
+  }
 
   export interface Context extends TEggContext {}
 }

@@ -1,26 +1,40 @@
-import type {
-  EggObject,
-  EggObjectLifecycleContext,
-  EggProtoImplClass,
-  EggPrototype,
-  EggPrototypeName,
-  ModuleReference,
-  QualifierInfo,
-} from './index.js';
+import type { EggProtoImplClass, EggPrototypeName, ModuleReference, QualifierInfo } from './index.js';
+import type { EggObject, EggObjectLifecycleContext, EggPrototype } from './objects.js';
 
-// What `@eggjs/tegg/helper` of tegg has for apps and their tests. What it has for who builds on tegg's own inside is
-// not here: the factories and life cycle hooks of load units, prototypes and objects (LoadUnitFactory,
-// EggPrototypeFactory, LifecycleUtil and the like), loaders (LoaderFactory, LoaderUtil), and graphs (GlobalGraph,
-// AppGraph, Graph).
+// What `@eggjs/tegg/helper` of tegg has for apps, their tests, and those who extend the container. What it has of tegg's
+// own graphs (GlobalGraph, AppGraph, ProtoNode and the like) is not here.
 
 export { ModuleConfigs } from './index.js';
+export { EggObjectFactory } from './dynamic-inject.js';
+export {
+  EggContextLifecycleUtil,
+  EggObjectLifecycleUtil,
+  EggPrototypeLifecycleUtil,
+  LoadUnitInstanceLifecycleUtil,
+  LoadUnitLifecycleUtil,
+} from './life-cycles.js';
+export {
+  AbstractEggContext,
+  ClassUtil,
+  EggLoadUnitType,
+  EggObjectStatus,
+  EggObjectUtil,
+  EggPrototypeCreatorFactory,
+  EggPrototypeFactory,
+  Graph,
+  GraphNode,
+  GraphPath,
+  LoadUnitFactory,
+  LoadUnitInstanceFactory,
+  LoadUnitMultiInstanceProtoHook,
+  LoaderFactory,
+  LoaderUtil,
+  ModuleLoadUnitInstance,
+  ProxyUtil,
+  StackUtil,
+} from './faces.js';
 export type {
-  EggObject,
-  EggObjectLifecycle,
-  EggObjectLifecycleContext,
-  EggPrototype,
   EggPrototypeName,
-  LoadUnit,
   Logger,
   ModuleConfig,
   ModuleConfigHolder,
@@ -28,6 +42,14 @@ export type {
   QualifierInfo,
   RuntimeConfig,
 } from './index.js';
+export type {
+  EggObject,
+  EggObjectLifecycle,
+  EggObjectLifecycleContext,
+  EggPrototype,
+  LoadUnit,
+  LoadUnitInstance,
+} from './objects.js';
 
 /** tegg's spelling. */
 export type EggObjectLifeCycleContext = EggObjectLifecycleContext;
@@ -36,7 +58,7 @@ export type EggObjectLifeCycleContext = EggObjectLifecycleContext;
 export interface TeggContext {
   readonly id: string;
   /** Egg's context. */
-  readonly origin: any;
+  readonly origin?: any;
 }
 
 /** The contexts of the current Egg application: that of the current request, or else the newest in the process. */
@@ -46,6 +68,10 @@ export class ContextHandler {
    * @throws `TEGG_NATIVE_NO_APPLICATION`
    */
   static getContext(): TeggContext | undefined;
+
+  /** Who says what the current context is, where that is not this package; for unit tests. */
+  static getContextCallback: (() => any) | undefined;
+  static runInContextCallback: ((context: any, fn: () => any) => any) | undefined;
 
   /**
    * Calls `fn` where that context is the current one.
@@ -60,21 +86,30 @@ export class ContextHandler {
  */
 export class EggContainerFactory {
   /** The object of what a life cycle method has seen as `eggObject.proto`, made if it is not there. */
-  static getOrCreateEggObject(proto: EggPrototype): Promise<{ readonly obj: any }>;
+  static getOrCreateEggObject(proto: EggPrototype, name?: EggPrototypeName): Promise<EggObject<any>>;
 
   static getOrCreateEggObjectFromClazz<T = any>(
     clazz: EggProtoImplClass<T>,
     name?: EggPrototypeName,
     qualifiers?: QualifierInfo | QualifierInfo[],
-  ): Promise<{ readonly obj: T }>;
+  ): Promise<EggObject<T & object>>;
 
   static getOrCreateEggObjectFromName(
     name: EggPrototypeName,
     qualifiers?: QualifierInfo | QualifierInfo[],
-  ): Promise<{ readonly obj: any }>;
+  ): Promise<EggObject<any>>;
 
   /** The same as getOrCreateEggObject, at once. */
-  static getEggObject(proto: EggPrototype): { readonly obj: any };
+  static getEggObject(proto: EggPrototype, name?: EggPrototypeName): EggObject<any>;
+
+  /** What keeps the object of a prototype. */
+  static getContainer(proto: EggPrototype): {
+    getEggObject(name: EggPrototypeName, proto?: EggPrototype): EggObject<any>;
+    getOrCreateEggObject(name: EggPrototypeName, proto?: EggPrototype): Promise<EggObject<any>>;
+  };
+
+  /** @throws `TEGG_NATIVE_NOT_OFFERED` */
+  static registerContainerGetMethod(initType: string, method: Function): never;
 }
 
 /** The serial numbers of tegg's errors: their `code` is 'TEGG_' and one of these. */
@@ -94,6 +129,11 @@ export class TeggError extends Error {
 
 export class EggPrototypeNotFound extends TeggError {
   constructor(name: EggPrototypeName, loadUnitId?: string);
+}
+
+/** Nothing here throws it. */
+export class IncompatibleProtoInject extends TeggError {
+  constructor(message: string);
 }
 
 export class MultiPrototypeFound extends TeggError {

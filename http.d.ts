@@ -1,4 +1,4 @@
-import type { EggPrototypeName, PrototypeDecorator } from './index.js';
+import type { EggProtoImplClass, EggPrototypeName, IAdvice, PrototypeDecorator } from './index.js';
 
 // Constructors have a `prototype`: this keeps decorators of instances' members off static ones.
 type Instance = object & { prototype?: never };
@@ -172,9 +172,11 @@ export const HTTPCookies: {
 /**
  * Puts middlewares around all methods of a controller, or inside of those around one. Of several decorators that
  * next to the class or method comes first.
- * @throws {TypeError} `TEGG_NATIVE_MIDDLEWARE_CLASS` where one is a class
+ *
+ * Classes that @Advice decorates are put around the methods themselves, as by @Pointcut: those of one method outside.
+ * @throws {TypeError} `TEGG_NATIVE_MIDDLEWARE_CLASS` where one is a class that is no advice, or only some are classes
  */
-export function Middleware(...middlewares: MiddlewareFunc[]): ControllerDecorator;
+export function Middleware(...middlewares: MiddlewareFunc[] | EggProtoImplClass<IAdvice>[]): ControllerDecorator;
 
 /** Serves only requests for these hosts. Those of the controller win. */
 export function Host(host: HostType): ControllerDecorator;

@@ -1,6 +1,38 @@
 // Egg's own types, where it is installed, have what applications and contexts get.
 import './egg.js';
+export * from './dynamic-inject.js';
+export * from './events.js';
+export * from './aop.js';
+/** tegg's name for the same. */
+export * as aop from './aop.js';
 export * from './http.js';
+export * from './controller-faces.js';
+export * from './faces.js';
+export * from './helper.js';
+export * from './life-cycles.js';
+export * from './objects.js';
+export * from './schedule.js';
+/** tegg's name for the same. */
+export * as schedule from './schedule.js';
+export * as standalone from './standalone.js';
+export {
+  AbstractEventHandler,
+  EVENT_HANDLER_ATTRIBUTE,
+  EventHandlerProto,
+  EventType,
+  FetchEventLike,
+  InnerObject,
+  MainRunner,
+  MainRunnerClass,
+  ModuleDependency,
+  Runner,
+  RunnerOptions,
+  StandaloneContext,
+  StandaloneContextHandler,
+  StandaloneUtil,
+  main,
+  preLoad,
+} from './standalone.js';
 export * from './storage.js';
 
 // Decorators. Each can be written as TypeScript compiles decorators with
@@ -245,6 +277,15 @@ export class QualifierUtil {
 
 // In Egg.
 
+/**
+ * The events of an app, with what each is emitted with. Apps declare their own, once for every package of theirs:
+ *
+ *   declare module '@eggjs/tegg' {      // or 'tegg-native', whichever name it is imported under
+ *     interface Events { paid(orderId: string): void }
+ *   }
+ */
+export interface Events {}
+
 /** A class whose objects are made by the container. */
 export type EggProtoImplClass<T = object> = abstract new (...args: any[]) => T;
 
@@ -293,7 +334,7 @@ export class BackgroundTaskHelper {
   /** How long the end of the request waits, in milliseconds: 5000, or what `config.backgroundTask.timeout` says. */
   timeout: number;
 
-  /** Starts a task at once. What it throws is logged. */
+  /** Starts a task at once. What it throws is logged, with the stack of this call. */
   run(fn: () => Promise<unknown>): void;
 }
 
@@ -326,6 +367,7 @@ export class Container {
    * Finds classes, resolves what they inject, and makes the singletons.
    * @throws `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE`, `TEGG_NATIVE_NOT_DECORATED`, `TEGG_EGG_PROTO_NOT_FOUND`,
    *   `TEGG_MULTI_PROTO_FOUND`, `TEGG_NATIVE_RECURSIVE_DEPS`, `TEGG_NATIVE_DUPLICATE_PROTO`,
+   *   `TEGG_advice_not_found`,
    *   `TEGG_NATIVE_PROTO_IMPL_TYPE`, `TEGG_NATIVE_INJECT`, those of modules (`TEGG_NATIVE_MODULE_NOT_FOUND`,
    *   `TEGG_NATIVE_MODULE_INVALID`, `TEGG_NATIVE_DUPLICATE_MODULE`, `TEGG_NATIVE_LOAD_FAILED`), and what the classes'
    *   own code throws. Singletons that were made have been destroyed then
@@ -372,52 +414,4 @@ export class Container {
    * @throws what their methods throw, as `run`
    */
   destroy(): Promise<void>;
-}
-
-/** What a life cycle method gets first. */
-export interface EggObjectLifecycleContext {
-  readonly loadUnit: LoadUnit;
-  readonly loadUnitInstance: { readonly id: string; readonly name: string; readonly loadUnit: LoadUnit };
-}
-
-/** A module, or the classes that were handed to a container. */
-export interface LoadUnit {
-  readonly id: string;
-  readonly name: string;
-  readonly unitPath: string;
-  readonly type: string;
-}
-
-/** A class as the container knows it: by one name, in one load unit. */
-export interface EggPrototype {
-  readonly id: string;
-  readonly name: EggPrototypeName;
-  readonly className: string;
-  readonly initType: ObjectInitTypeLike;
-  readonly accessLevel: AccessLevelLike;
-  readonly injectType: 'PROPERTY' | 'CONSTRUCTOR';
-  readonly loadUnitId: string;
-  readonly qualifiers: QualifierInfo[];
-  getQualifier(attribute: QualifierAttribute): QualifierValue | undefined;
-}
-
-/** What a life cycle method gets second: the object, and what made it. */
-export interface EggObject<T extends object = object> {
-  readonly id: string;
-  readonly name: EggPrototypeName;
-  readonly proto: EggPrototype;
-  readonly obj: T;
-  readonly isReady: boolean;
-  /** Defines a property on the object. */
-  injectProperty(name: PropertyKey, descriptor: PropertyDescriptor): boolean;
-}
-
-/** The methods that are called while an object lives, under these names or those that decorators declare. */
-export interface EggObjectLifecycle {
-  postConstruct?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
-  preInject?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
-  postInject?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
-  init?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
-  preDestroy?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
-  destroy?(ctx: EggObjectLifecycleContext, eggObject: EggObject): unknown;
 }

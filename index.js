@@ -3,6 +3,7 @@
 const { name: engine, engines } = require('./lib/context/engine.js');
 const { ContextStorage } = require('./lib/context/storage.js');
 const { Container } = require('./lib/container/container.js');
+const { LifecycleUtil, everywhere } = require('./lib/container/life-cycles.js');
 const { ModuleConfigs } = require('./lib/container/modules/configs.js');
 const {
   AccessLevel,
@@ -52,13 +53,84 @@ const {
   Middleware,
   Request,
 } = require('./lib/decorators/http/index.js');
-const { BackgroundTaskHelper } = require('./lib/egg/background.js');
+const aop = require('./aop.js');
+const { EggObjectFactory } = require('./lib/dynamic/egg-object-factory.js');
+const {
+  QUALIFIER_IMPL_MAP,
+  QualifierImplDecoratorUtil,
+  QualifierImplUtil,
+} = require('./lib/dynamic/implementations.js');
+const { BackgroundTaskHelper } = require('./lib/container/context/background.js');
+const { EventContextFactory } = require('./lib/events/contexts.js');
+const { Event, EventContext } = require('./lib/events/decorators.js');
+const { SingletonEventBus } = require('./lib/events/event-bus.js');
+const { CORK_ID, EVENT_CONTEXT_INJECT, EVENT_NAME, EventInfoUtil } = require('./lib/events/event-info-util.js');
+const { EventHandlerFactory } = require('./lib/events/handlers.js');
+const schedule = require('./schedule.js');
+const standalone = require('./standalone.js');
+
+const {
+  Advice,
+  AdviceInfoUtil,
+  Aspect,
+  AspectMetaBuilder,
+  ClassPointInfo,
+  Crosscut,
+  CrosscutAdviceFactory,
+  CrosscutInfoUtil,
+  CustomPointInfo,
+  NamePointInfo,
+  Pointcut,
+  PointcutAdviceInfoUtil,
+  PointcutType,
+} = aop;
+
+const {
+  context: EggContextLifecycleUtil,
+  loadUnit: LoadUnitLifecycleUtil,
+  loadUnitInstance: LoadUnitInstanceLifecycleUtil,
+  object: EggObjectLifecycleUtil,
+  prototype: EggPrototypeLifecycleUtil,
+} = everywhere;
+
+const {
+  IS_SCHEDULE,
+  SCHEDULE_METADATA,
+  SCHEDULE_OPTIONS,
+  SCHEDULE_PARAMS,
+  Schedule,
+  ScheduleInfoUtil,
+  ScheduleMetaBuilder,
+  ScheduleMetadata,
+  ScheduleMetadataUtil,
+  ScheduleType,
+} = schedule;
+
+const {
+  AbstractEventHandler,
+  EVENT_HANDLER_ATTRIBUTE,
+  EventHandler,
+  EventHandlerProto,
+  Runner,
+  StandaloneContext,
+  StandaloneContextHandler,
+  StandaloneUtil,
+  main,
+  preLoad,
+} = standalone;
 
 // Written out, so that ES modules can import each by its name.
 module.exports = {
+  AbstractEventHandler,
   AccessLevel,
   Acl,
+  Advice,
+  AdviceInfoUtil,
+  Aspect,
+  AspectMetaBuilder,
   BackgroundTaskHelper,
+  CORK_ID,
+  ClassPointInfo,
   ConfigSourceQualifier,
   ConfigSourceQualifierAttribute,
   Container,
@@ -67,9 +139,27 @@ module.exports = {
   ContextStorage,
   ControllerType,
   Cookies,
+  Crosscut,
+  CrosscutAdviceFactory,
+  CrosscutInfoUtil,
+  CustomPointInfo,
+  EVENT_CONTEXT_INJECT,
+  EVENT_HANDLER_ATTRIBUTE,
+  EVENT_NAME,
+  EggContextLifecycleUtil,
+  EggObjectFactory,
+  EggObjectLifecycleUtil,
+  EggPrototypeLifecycleUtil,
   EggQualifier,
   EggQualifierAttribute,
   EggType,
+  Event,
+  EventContext,
+  EventContextFactory,
+  EventHandler,
+  EventHandlerFactory,
+  EventHandlerProto,
+  EventInfoUtil,
   HTTPBody,
   HTTPController,
   HTTPCookies,
@@ -82,6 +172,7 @@ module.exports = {
   HTTPQuery,
   HTTPRequest,
   Host,
+  IS_SCHEDULE,
   InitTypeQualifier,
   InitTypeQualifierAttribute,
   Inject,
@@ -93,17 +184,48 @@ module.exports = {
   LifecyclePreDestroy,
   LifecyclePreInject,
   LifecyclePreLoad,
+  LifecycleUtil,
+  LoadUnitInstanceLifecycleUtil,
+  LoadUnitLifecycleUtil,
   LoadUnitNameQualifierAttribute,
   Middleware,
   ModuleConfigs,
   ModuleQualifier,
   MultiInstanceInfo,
   MultiInstanceProto,
+  NamePointInfo,
   ObjectInitType,
+  Pointcut,
+  PointcutAdviceInfoUtil,
+  PointcutType,
   Prototype,
+  QUALIFIER_IMPL_MAP,
+  QualifierImplDecoratorUtil,
+  QualifierImplUtil,
   QualifierUtil,
   Request,
+  Runner,
+  SCHEDULE_METADATA,
+  SCHEDULE_OPTIONS,
+  SCHEDULE_PARAMS,
+  Schedule,
+  ScheduleInfoUtil,
+  ScheduleMetaBuilder,
+  ScheduleMetadata,
+  ScheduleMetadataUtil,
+  ScheduleType,
+  SingletonEventBus,
   SingletonProto,
+  StandaloneContext,
+  StandaloneContextHandler,
+  StandaloneUtil,
+  aop,
   engine,
   engines,
+  main,
+  preLoad,
+  schedule,
+  standalone,
+  ...require('./helper.js'),
+  ...require('./lib/tegg/index.js'),
 };

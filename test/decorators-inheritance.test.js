@@ -193,6 +193,7 @@ describe('what is read of a class', () => {
       injections: [],
       multiInstanceInfo: undefined,
       hooks: {},
+      aspects: undefined,
     });
     for (const value of [class {}, Map, () => {}, undefined, null, {}, 'A']) assert.equal(isPrototype(value), false);
   });

@@ -63,6 +63,7 @@ describe('calls of decorators', () => {
       injections: [],
       multiInstanceInfo: undefined,
       hooks: {},
+      aspects: undefined,
     });
   });
 

@@ -13,10 +13,16 @@ const packages = {
   teggController: '@eggjs/tegg-controller-plugin',
 };
 const installed = ['@eggjs/tegg', ...Object.values(packages)];
+// What tegg has in plugins of their own.
+const further = {
+  aopModule: '@eggjs/tegg-aop-plugin',
+  eventbusModule: '@eggjs/tegg-eventbus-plugin',
+  teggSchedule: '@eggjs/tegg-schedule-plugin',
+};
 
 /** What test/fixtures/aliases.mjs tells of an app with these plugins, in this order. */
 async function startApp({ entry, esm }, { plugins, copies, links, files }) {
-  const enabled = plugins.map((name) => [name, packages[name]]);
+  const enabled = plugins.map((name) => [name, packages[name] ?? further[name]]);
   const app = createApp({ esm, copies, links, plugins: enabled, files: files ?? greeting('@eggjs/tegg', esm) });
   const names = [packages[plugins[0]], ...installed.filter((name) => name !== packages[plugins[0]])];
   try {
@@ -73,6 +79,13 @@ describe("under tegg's names", () => {
     test(`${title}: one folder that four links lead to starts once`, async () => {
       const [plugins] = orders;
       assert.deepEqual(await startApp(egg, { plugins, links: installed }), once(plugins, all(true)));
+    });
+
+    test(`${title}: all of tegg's plugins start once`, async () => {
+      const plugins = [...orders[0], ...Object.keys(further)];
+      const copies = [...installed, ...Object.values(further)];
+      const ofTegg = plugins.filter((name) => name.startsWith('tegg'));
+      assert.deepEqual(await startApp(egg, { plugins, copies }), once(ofTegg, ofFirst));
     });
 
     test(`${title}: the plugin tegg is enough`, async () => {

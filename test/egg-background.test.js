@@ -257,6 +257,21 @@ describeServices('work that goes on after the response', (start, egg) => {
     assert.ok(logged.some((line) => /\[BackgroundTaskHelper\] background throw error:no error/.test(line)));
   });
 
+  it('BackgroundTaskHelper.run: logs what fails later with the stack of the call', async () => {
+    await request(function callsHelper() {
+      assert.ok(reader.tracked);
+      reader.backgroundTaskHelper.run(async () => {
+        await turn();
+        throw new Error('on purpose');
+      });
+    });
+    await ended.promise;
+    const [logged, ...others] = service.lines.filter((line) => line.includes('on purpose'));
+    assert.deepEqual(others, []);
+    const [, cause] = logged.split(delimiter);
+    assert.match(cause.split('\n')[0], /at callsHelper .*egg-background\.test\.js/);
+  });
+
   it('does not hold up beginModuleScope, which returns before it is done', async () => {
     const go = gate();
     const ctx = app.createAnonymousContext();

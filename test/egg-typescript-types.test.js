@@ -1,7 +1,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
-const { mkdirSync, readFileSync, symlinkSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const ts = require('typescript');
 
@@ -11,7 +11,7 @@ const root = join(__dirname, '..');
 const installed = join(root, 'node_modules');
 const source = readFileSync(join(__dirname, 'types/egg/app.ts'), 'utf8');
 const own = ['@eggjs/tegg', '@eggjs/tegg-plugin'];
-const declarations = ['package.json', 'index.d.ts', 'egg.d.ts', 'http.d.ts', 'storage.d.ts', 'helper.d.ts'];
+const declarations = ['package.json', ...readdirSync(root).filter((file) => file.endsWith('.d.ts'))];
 
 const versions = {
   'Egg 3': { mock: 'egg-mock', packages: { egg: join(installed, 'egg'), 'egg-mock': join(installed, 'egg-mock') } },

@@ -17,7 +17,9 @@ describe('@eggjs/tegg/helper', () => {
 
   it('declares what it has', () => {
     const text = readFileSync(join(__dirname, '../helper.d.ts'), 'utf8');
-    const declared = Array.from(text.matchAll(/^export (?:class|enum|\{) (\w+)/gm), ([, name]) => name);
+    const own = Array.from(text.matchAll(/^export (?:class|enum) (\w+)/gm), ([, name]) => name);
+    const others = Array.from(text.matchAll(/^export \{([^}]+)\}/gm), ([, names]) => names.match(/\w+/g)).flat();
+    const declared = [...own, ...others];
     assert.deepEqual(declared.sort(), Object.keys(helper).sort());
   });
 

@@ -175,7 +175,7 @@ describe('decorators of controllers', () => {
     const code = 'TEGG_NATIVE_MIDDLEWARE_CLASS';
     const mixed = /given class Advice: AOP and MiddlewareFunc can not be mixed; give functions \(ctx, next\)/;
     assert.throws(() => Middleware(fn, Advice), { name: 'TypeError', code, message: mixed });
-    const only = /given class Advice, \(anonymous\): AOP is not supported; give functions \(ctx, next\)/;
+    const only = /given class Advice, \(anonymous\): it has no @Advice decorator; write @Advice\(\) in front of it/;
     assert.throws(() => Middleware(Advice, class {}), { name: 'TypeError', code, message: only });
     assert.throws(() => Middleware(new Function('return class{}')()), { code });
     function Old() {}

@@ -19,10 +19,12 @@ const reporter = join(__dirname, 'reporter.js');
 const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-context-frame']];
 // What these test carries no context from one callback to another: one engine is enough, unless a file is named.
 const withoutEngine = new RegExp(
-  '^(bench|unit|graph-random|decorators|http-decorators|modules|helper|example|' +
+  '^(bench|unit|graph-random|aspects-(decorators|pointcuts|stages)|decorators|http-decorators|schedule-decorators|' +
+    'modules|helper|example|faces-(aliases|common|controllers|loaders|metadata)|' +
     'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +
+    'dynamic-injection|egg-dynamic-injection|events-decorators|' +
     'egg-(aliases|benchmark-app|boot-errors|cluster-controllers|esm|modules|tegg|typescript)|' +
-    'egg-(faces-close|mistakes|objects-late|objects-shadowing)|' +
+    'egg-(faces-close|mistakes|objects-late|objects-shadowing|schedules-aliases|schedules-cluster)|' +
     'egg-controllers-(acl|bodies|conflicts|inheritance|parameters|pollution|priority|returns|verbs))',
 );
 // What takes longest of it and does not depend on Node either: test/matrix.js leaves it out.

@@ -2,9 +2,12 @@
 
 const { ContextStorage } = require('../context/storage.js');
 const { invalidArgument } = require('../errors.js');
-const { describe } = require('./graph/describe.js');
+const { declare } = require('./declare.js');
 const errors = require('./errors.js');
+const { warn: warnOfEvent } = require('../events/errors.js');
+const { Events } = require('../events/events.js');
 const { Instances } = require('./instances.js');
+const { everywhere } = require('./life-cycles.js');
 const { readQualifiers } = require('./qualifiers.js');
 const { readSources } = require('./modules/sources.js');
 const { Scope } = require('./context/scope.js');
@@ -12,18 +15,44 @@ const { Scope } = require('./context/scope.js');
 const kCreate = Symbol('tegg-native.create');
 
 /**
+ * What hosts of containers (lib/standalone, lib/koa.js) see of one.
+ * @type {(container: Container) => { instances: Instances, scope: Scope, storage: ContextStorage }}
+ */
+let insideOf;
+
+/**
  * The objects of decorated classes: singletons, made once when the container is created, and the objects of each
  * context, made when they are first read. Containers know nothing of each other.
  */
 class Container {
+  #logger = { error: warnOfEvent };
   #storage = new ContextStorage({ name: 'tegg-native.container' });
   #scope = new Scope(this.#storage);
+  #events = new Events({
+    createContext: () => this.#instances.context({}),
+    run: (context, fn) => this.#storage.run(context, fn),
+    begin: (context) => (this.#instances.announcesContexts ? context.begin() : undefined),
+    end: (context) => context.end(),
+    obtain: (prototype) => this.#instances.obtain(prototype, this.#scope),
+    logger: { error: (error) => this.#logger.error(error) },
+  });
   #instances;
 
+  static {
+    insideOf = (container) => ({
+      instances: container.#instances,
+      scope: container.#scope,
+      storage: container.#storage,
+    });
+  }
+
   /** @hideconstructor containers are made by `Container.create` */
-  constructor(token, described) {
+  constructor(token, declared, { brought = [], logger } = {}) {
     if (token !== kCreate) throw errors.notConstructible();
-    this.#instances = new Instances(described, this.#scope);
+    if (logger !== undefined) this.#logger = logger;
+    this.#events.find(declared.prototypes);
+    const objects = [...this.#events.given('eventBus'), ...brought];
+    this.#instances = new Instances(declared, this.#scope, everywhere, objects);
   }
 
   /**
@@ -37,13 +66,12 @@ class Container {
    * @returns {Promise<Container>}
    * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE` for bad options
    * @throws {Error} `TEGG_NATIVE_NOT_DECORATED`, `TEGG_EGG_PROTO_NOT_FOUND`, `TEGG_MULTI_PROTO_FOUND`,
-   *   `TEGG_NATIVE_RECURSIVE_DEPS`, `TEGG_NATIVE_DUPLICATE_PROTO`, `TEGG_NATIVE_DUPLICATE_MODULE` and the other codes
+   *   `TEGG_NATIVE_RECURSIVE_DEPS`, `TEGG_NATIVE_DUPLICATE_PROTO`, `TEGG_advice_not_found`,
+   *   `TEGG_NATIVE_CROSSCUT`, `TEGG_NATIVE_DUPLICATE_MODULE` and the other codes
    *   of modules; what a class's own code throws. Nothing is left then: singletons that were made have been destroyed
    */
   static async create(options) {
-    const container = new Container(kCreate, describe(await readSources(options)));
-    await container.#instances.boot();
-    return container;
+    return createFrom(await readSources(options));
   }
 
   /** What `run` was given for the current context; undefined outside of one. */
@@ -69,6 +97,7 @@ class Container {
     const context = this.#instances.context(ctx);
     let result;
     try {
+      if (this.#instances.announcesContexts) await this.#storage.run(context, beginOf, context);
       result = await this.#storage.run(context, call, fn, ctx);
     } catch (error) {
       await this.#storage.run(context, endOf, context)?.catch(errors.warn);
@@ -120,6 +149,7 @@ class Container {
    * @throws what their methods throw, as `run`
    */
   destroy() {
+    this.#events.close();
     return this.#instances.destroy();
   }
 
@@ -130,9 +160,33 @@ class Container {
   }
 }
 
+/**
+ * Makes a container of classes that were found already.
+ * @param {Source[]} sources
+ * @param {object} [host]
+ * @param {(prototypes: Declared[], own: LoadUnit) => Declared[]} [host.extend] adds the host's objects, to the first
+ *   load unit
+ * @param {GivenObject[]} [host.brought] for where no class has their names (brought.js)
+ * @param {{ error: (error: unknown) => void }} [host.logger] told of event handlers that fail
+ * @returns {Promise<Container>}
+ * @throws as Container.create
+ */
+async function createFrom(sources, host = {}) {
+  const declared = await declare(sources, everywhere);
+  const { prototypes, loadUnits } = declared;
+  const extended = host.extend === undefined ? prototypes : host.extend(prototypes, loadUnits[0]);
+  const container = new Container(kCreate, { ...declared, prototypes: extended }, host);
+  await insideOf(container).instances.boot();
+  return container;
+}
+
 /** Called in the context, as is `then` of what it returns if that is no promise yet. */
 function call(fn, ctx) {
   return Promise.resolve(fn(ctx));
+}
+
+function beginOf(context) {
+  return context.begin();
 }
 
 /** Called in the context: its objects' methods see what is theirs. */
@@ -145,4 +199,4 @@ function assertName(name, isOptional) {
   throw invalidArgument('The "name" argument', 'a string or a symbol', name);
 }
 
-module.exports = { Container };
+module.exports = { Container, createFrom, insideOf };

@@ -106,6 +106,13 @@ function tookTime(prototype) {
   return coded(new Error(message), 'TEGG_NATIVE_ASYNC_HOOK');
 }
 
+function notMade(prototype) {
+  const message =
+    `EggObject ${shown(prototype.name)} not found: ${reading(prototype)}: not all singletons are made, and making ` +
+    'one has failed, or this one comes later. Get it when the app is ready';
+  return coded(new Error(message), 'TEGG_NATIVE_NOT_AHEAD');
+}
+
 function recursive(prototype, path) {
   const names = [...path, prototype].map(({ name }) => shown(name)).join(' -> ');
   const message = `EggObject ${shown(prototype.name)} is read while it is being made: ${names}`;
@@ -146,9 +153,11 @@ module.exports = {
   notConstructible,
   notDecorated,
   notInjectable,
+  notMade,
   reading,
   recursive,
   reservedName,
+  textOf,
   tookTime,
   unknownClass,
   unknownOption,

@@ -1,5 +1,6 @@
 'use strict';
 
+const { aspectsAt } = require('../aspects/record.js');
 const { InitTypeQualifierAttribute } = require('./attributes.js');
 const { InjectType } = require('./enums.js');
 const { oneInjectType } = require('./inject-type.js');
@@ -26,6 +27,8 @@ const { lineage, ownRecords } = require('./record.js');
  *   in which decorators are called, which is that of the class, save that standard ones begin with the accessors
  * @property {{ index: number, attributes: Array<string | symbol> } | undefined} multiInstanceInfo inherited, too
  * @property {object} hooks the names of the methods that decorators declared, by hook; inherited ones too
+ * @property {{ pointcuts: object[], crosscuts: object[] } | undefined} aspects what it says of advices
+ *   (aspects/record.js)
  */
 
 // Most have no qualifiers, and an empty Map takes 200 bytes.
@@ -102,6 +105,7 @@ function readSharing(clazz) {
     injections,
     multiInstanceInfo: readMultiInstanceInfo(records, isConstructor ? injections : []),
     hooks: Object.assign({}, ...records.map((record) => record.hooks)),
+    aspects: aspectsAt(levels),
   };
 }
 

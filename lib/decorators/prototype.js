@@ -34,7 +34,14 @@ function defaultName(site) {
   throw coded(error, 'TEGG_NATIVE_PROTOTYPE_NAME');
 }
 
-function decorate(decorator, options, initType, target, second, third) {
+/**
+ * Writes down a prototype, for decorators that declare one among other things.
+ * @param {string} decorator 'Prototype'
+ * @param {object|undefined} options as of `Prototype`
+ * @param {string|undefined} initType wins over that of the options
+ * @throws {TypeError} as `Prototype`
+ */
+function declarePrototype(decorator, options, initType, target, second, third) {
   const site = siteOf(`@${decorator}`, target, second, third);
   requireClass(site);
   const given = checkOptions(options, () => describeUse(site));
@@ -59,7 +66,7 @@ function decorate(decorator, options, initType, target, second, third) {
  */
 function Prototype(options, ...rest) {
   refuseUncalled('Prototype', [options, ...rest]);
-  return (target, second, third) => decorate('Prototype', options, undefined, target, second, third);
+  return (target, second, third) => declarePrototype('Prototype', options, undefined, target, second, third);
 }
 
 /**
@@ -73,7 +80,7 @@ function Prototype(options, ...rest) {
 function SingletonProto(options, ...rest) {
   refuseUncalled('SingletonProto', [options, ...rest]);
   const { SINGLETON } = ObjectInitType;
-  return (target, second, third) => decorate('SingletonProto', options, SINGLETON, target, second, third);
+  return (target, second, third) => declarePrototype('SingletonProto', options, SINGLETON, target, second, third);
 }
 
 /**
@@ -87,7 +94,7 @@ function SingletonProto(options, ...rest) {
 function ContextProto(options, ...rest) {
   refuseUncalled('ContextProto', [options, ...rest]);
   const { CONTEXT } = ObjectInitType;
-  return (target, second, third) => decorate('ContextProto', options, CONTEXT, target, second, third);
+  return (target, second, third) => declarePrototype('ContextProto', options, CONTEXT, target, second, third);
 }
 
-module.exports = { ContextProto, Prototype, SingletonProto, readShared };
+module.exports = { ContextProto, Prototype, SingletonProto, declarePrototype, readShared };

@@ -30,6 +30,13 @@ const kMetadata = Symbol.for('Symbol.metadata');
  * @property {{ index: number, attributes: Array }} [multiInstanceInfo]
  * @property {object} [hooks] method names
  * @property {import('./http/record.js').HttpRecord} [http]
+ * @property {import('../schedules/record.js').ScheduleRecord} [schedule]
+ * @property {Map<string | number, Function[]>} [implementations] of an abstract class (lib/dynamic)
+ * @property {{ names: Array<string | symbol>, takesContext?: boolean }} [events] that it handles (lib/events)
+ * @property {boolean} [runner] its main method is a program (lib/standalone)
+ * @property {boolean} [advice] its objects are put around methods
+ * @property {import('../aspects/record.js').PointcutAdvice[]} [pointcuts]
+ * @property {import('../aspects/record.js').CrosscutInfo[]} [crosscuts]
  */
 function emptyRecord() {
   return {
@@ -44,6 +51,13 @@ function emptyRecord() {
     multiInstanceInfo: undefined,
     hooks: undefined,
     http: undefined,
+    schedule: undefined,
+    implementations: undefined,
+    events: undefined,
+    runner: undefined,
+    advice: undefined,
+    pointcuts: undefined,
+    crosscuts: undefined,
   };
 }
 

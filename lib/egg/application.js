@@ -1,6 +1,13 @@
 'use strict';
 
+const { AbstractEggContext } = require('../tegg/contexts.js');
+const { IdenticalUtil } = require('../tegg/identical-util.js');
+const { LoaderFactory } = require('../tegg/loaders.js');
+const { EggObjectFactory } = require('../tegg/objects.js');
+const { EggPrototypeCreatorFactory, factoryOf } = require('../tegg/prototypes.js');
+const { LoadUnitFactory, LoadUnitInstanceFactory } = require('../tegg/units.js');
 const { kRuntime } = require('./current.js');
+const { lifeCyclesOf } = require('./life-cycles.js');
 
 /** What Egg's application has from tegg. Mixed into it by app/extend/application.js: `this` is the application. */
 module.exports = {
@@ -8,6 +15,61 @@ module.exports = {
   get runtimeConfig() {
     const { baseDir, env, name } = this.config;
     return { baseDir, env, name };
+  },
+
+  // Where plugins register hooks into the lives of what the container makes (tegg): what is registered is called for
+  // this application, and forgotten when it has closed.
+  get loadUnitLifecycleUtil() {
+    return lifeCyclesOf(this).loadUnit;
+  },
+
+  get loadUnitInstanceLifecycleUtil() {
+    return lifeCyclesOf(this).loadUnitInstance;
+  },
+
+  get eggPrototypeLifecycleUtil() {
+    return lifeCyclesOf(this).prototype;
+  },
+
+  get eggObjectLifecycleUtil() {
+    return lifeCyclesOf(this).object;
+  },
+
+  get eggContextLifecycleUtil() {
+    return lifeCyclesOf(this).context;
+  },
+
+  // What else plugins that extend the container ask an application for (tegg).
+  get abstractEggContext() {
+    return AbstractEggContext;
+  },
+
+  get eggObjectFactory() {
+    return EggObjectFactory;
+  },
+
+  get eggPrototypeCreatorFactory() {
+    return EggPrototypeCreatorFactory;
+  },
+
+  get eggPrototypeFactory() {
+    return factoryOf(this);
+  },
+
+  get identicalUtil() {
+    return IdenticalUtil;
+  },
+
+  get loaderFactory() {
+    return LoaderFactory;
+  },
+
+  get loadUnitFactory() {
+    return LoadUnitFactory;
+  },
+
+  get loadUnitInstanceFactory() {
+    return LoadUnitInstanceFactory;
   },
 
   /**

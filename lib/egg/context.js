@@ -2,6 +2,7 @@
 
 const errors = require('./errors.js');
 const { kRuntime } = require('./current.js');
+const { markBus } = require('./events.js');
 
 /** What Egg's contexts have from tegg. Mixed into them by app/extend/context.js: `this` is the context. */
 module.exports = {
@@ -24,6 +25,11 @@ module.exports = {
     return context;
   },
 
+  /** @returns {ContextEventBus} the events of this context, which can be corked (tegg); undefined in Egg's agent */
+  get eventBus() {
+    return this.app[kRuntime]?.events.busOf(this);
+  },
+
   /**
    * The object of a class: the singleton, or this context's, made if it is not there (tegg).
    * @throws as app.getEggObject
@@ -41,3 +47,5 @@ module.exports = {
     return runtime.requests.enter(this, () => runtime.getEggObjectFromName(scope, name, qualifiers));
   },
 };
+
+markBus(Object.getOwnPropertyDescriptor(module.exports, 'eventBus').get);

@@ -5,15 +5,19 @@ const { AccessLevel, EggType } = require('../decorators/enums.js');
 const { Given } = require('../container/graph/given.js');
 const { classOf } = require('../container/names.js');
 const errors = require('./errors.js');
+const { bringsBus } = require('./events.js');
 
 // As in tegg (EggAppLoader): the container has objects of its own by these names, and ctx.logger is not injected.
 const notOfApp = new Set(['eggObjectFactory', 'moduleConfigs', 'moduleConfig', 'constructor']);
 const notOfContext = new Set(['logger', 'eggObjectFactory', 'moduleConfigs', 'moduleConfig', 'constructor']);
+// What the container brings: Egg is not waited for to have it.
+const brought = new Set(['eggObjectFactory', 'singletonEventBus', 'eventHandlerFactory', 'eventContextFactory']);
 // What Koa gives each context itself, and `user`, which plugins do.
 const ownOfContext = ['originalUrl', 'req', 'request', 'res', 'response', 'state', 'user'];
 
 // What tegg calls the load unit of Egg's objects in qualifiers.
 const EGG_UNIT = 'app';
+const EVENT_BUS = 'eventBus';
 // What no object of Egg is qualified with.
 const NEITHER = 'NEITHER';
 const identifier = /^[A-Za-z_$][\w$]*$/;
@@ -24,11 +28,16 @@ class EggObjects {
   #ofApp;
   #ofContext;
   #loggers;
+  #bus;
   #late = new Map();
 
-  /** @param {object} app Egg's application, when all plugins have put on it what they have */
-  constructor(app) {
+  /**
+   * @param {object} app Egg's application, when all plugins have put on it what they have
+   * @param {EggEvents} events
+   */
+  constructor(app, { bus }) {
     this.#app = app;
+    if (bringsBus(app)) this.#bus = bus;
     this.#ofApp = namesOf(app, notOfApp);
     this.#ofContext = namesOf(app.context, notOfContext);
     for (const name of ownOfContext) this.#ofContext.add(name);
@@ -48,6 +57,8 @@ class EggObjects {
       if (byName.has(prototype.name)) byName.get(prototype.name).push(prototype);
       else byName.set(prototype.name, [prototype]);
     }
+    const isPublic = ({ accessLevel }) => accessLevel === AccessLevel.PUBLIC;
+    if (this.#yieldsBus && byName.get(EVENT_BUS)?.some(isPublic)) this.#ofContext.delete(EVENT_BUS);
     for (const prototype of prototypes) {
       for (const injection of prototype.injections) this.#qualify(prototype, injection, byName.get(injection.objName));
     }
@@ -59,11 +70,20 @@ class EggObjects {
     const { objName, qualifiers } = injection;
     if (typeof objName !== 'string') return;
     const explicit = qualifiers.get(EggQualifierAttribute);
-    if (explicit === undefined && isOfClass(injection)) return;
+    if (explicit === undefined && (isOfClass(injection) || this.#yields(prototype, objName, namesakes))) return;
     const type = this.#known(objName, explicit) ?? this.#expect(prototype, injection, explicit, namesakes);
     if (type === undefined || explicit !== undefined) return;
     for (const one of namesakes ?? []) this.#warn(one, prototype, injection, type);
     injection.qualifiers = new Map([...qualifiers, [EggQualifierAttribute, type]]);
+  }
+
+  /** Whether a class of the app is meant rather than ctx.eventBus: as in tegg without that plugin. */
+  get #yieldsBus() {
+    return this.#bus !== undefined && this.#app.plugins.eventbusModule?.enable !== true;
+  }
+
+  #yields({ loadUnit }, name, namesakes) {
+    return name === EVENT_BUS && this.#yieldsBus && namesakes?.some((one) => one.loadUnit === loadUnit) === true;
   }
 
   /** What Egg means by a name now: the context's before the application's, as in tegg. */
@@ -77,7 +97,7 @@ class EggObjects {
   /** Notes a name that neither a class nor Egg has as yet: Egg may come to have it. */
   #expect(prototype, injection, explicit, namesakes) {
     const { objName, refIndex, optional, qualifiers } = injection;
-    if (explicit === undefined && namesakes !== undefined) return undefined;
+    if (explicit === undefined && (namesakes !== undefined || brought.has(objName))) return undefined;
     if (optional && refIndex !== undefined) {
       // A constructor that can do without is not kept waiting, nor given what others wait for.
       injection.qualifiers = new Map([...qualifiers, [EggQualifierAttribute, NEITHER]]);
@@ -108,7 +128,10 @@ class EggObjects {
   #objects() {
     const { ctxStorage, loggers } = this.#app;
     const objects = [];
-    for (const name of this.#ofContext) objects.push(given(name, EggType.CONTEXT, current(ctxStorage, name)));
+    for (const name of this.#ofContext) {
+      const fail = name === EVENT_BUS && this.#bus !== undefined ? () => this.#bus : undefined;
+      objects.push(given(name, EggType.CONTEXT, current(ctxStorage, name, fail)));
+    }
     for (const name of this.#ofApp) objects.push(given(name, EggType.APP, once(this.#app, name)));
     for (const name of this.#loggers) objects.push(given(name, EggType.APP, once(loggers, name, 'get')));
     for (const note of this.#late.values()) {
@@ -159,11 +182,15 @@ function namesOf(object, excluded) {
 /** An object of Egg as the container takes it (GivenObject). */
 function given(name, type, get) {
   const title = `${type === EggType.APP ? 'app' : 'ctx'}.${name} of Egg`;
-  const qualifiers = new Map([
+  return { name, title, qualifiers: qualifiersOf(type), changes: type === EggType.CONTEXT, get };
+}
+
+/** @returns {Map<string|symbol, string>} what the objects of app, or of ctx, are qualified with */
+function qualifiersOf(type) {
+  return new Map([
     [LoadUnitNameQualifierAttribute, EGG_UNIT],
     [EggQualifierAttribute, type],
   ]);
-  return { name, title, qualifiers, changes: type === EggType.CONTEXT, get };
 }
 
 /** As in tegg what the application has is asked for when it is first needed, and kept: a getter may have effects. */
@@ -189,14 +216,15 @@ function late(app, note) {
   };
 }
 
+function failFor(name) {
+  throw errors.noEggContext(name);
+}
+
 /**
- * Reads a property of the current Egg context. Each has a function of its own, so that V8 knows what it reads: with one
- * for all the read costs four times as much.
+ * Reads a property of the current Egg context; where there is none, what `fail` returns or throws. Each has a function
+ * of its own, so that V8 knows what it reads: with one for all the read costs four times as much.
  */
-function current(storage, name) {
-  const fail = () => {
-    throw errors.noEggContext(name);
-  };
+function current(storage, name, fail = () => failFor(name)) {
   if (identifier.test(name)) {
     const body =
       'return function get() { const ctx = storage.getStore();' +
@@ -213,4 +241,4 @@ function current(storage, name) {
   };
 }
 
-module.exports = { EggObjects, given };
+module.exports = { EggObjects, qualifiersOf };

@@ -17,6 +17,8 @@ function createMiddleware(_options, app) {
       return;
     }
     try {
+      const announced = requests.announce(ctx);
+      if (announced !== undefined) await announced;
       await next();
     } finally {
       requests.finish(ctx);

@@ -3,8 +3,10 @@
 const { ContextStorage } = require('../context/storage.js');
 const { holdInBackground } = require('./background.js');
 const { begin, end, kRuntime } = require('./current.js');
+const { forgetLifeCycles } = require('./life-cycles.js');
 const { readReferences } = require('./references.js');
 const { Runtime } = require('./runtime.js');
+const { registerSchedules, startSchedules, unregisterSchedules } = require('./schedules.js');
 const { addTeggNames } = require('./tegg-names.js');
 
 const MIDDLEWARE = 'teggCtxLifecycleMiddleware';
@@ -29,6 +31,16 @@ class AgentBoot {
     if (this.app.moduleReferences === undefined) readReferences(this.app);
   }
 
+  /** All didLoad methods are done: whoever brings types of schedules has done so. */
+  async willReady() {
+    try {
+      await startSchedules(this.app);
+    } catch (error) {
+      end(this.app);
+      throw error;
+    }
+  }
+
   async beforeClose() {
     end(this.app);
   }
@@ -40,6 +52,7 @@ class AgentBoot {
  */
 class Boot extends AgentBoot {
   #runtime;
+  #schedules = [];
 
   constructor(app) {
     super(app);
@@ -62,7 +75,10 @@ class Boot extends AgentBoot {
   async didLoad() {
     if (this.#runtime === undefined) return;
     holdInBackground(this.app.context, this.#runtime.requests);
-    await this.#orEnd(() => this.#runtime.load());
+    await this.#orEnd(async () => {
+      await this.#runtime.load();
+      this.#schedules = registerSchedules(this.app, this.#runtime);
+    });
   }
 
   /** All didLoad methods are done. */
@@ -75,7 +91,9 @@ class Boot extends AgentBoot {
     try {
       await step();
     } catch (error) {
+      unregisterSchedules(this.app, this.#schedules);
       await this.#runtime.close();
+      forgetLifeCycles(this.app);
       end(this.app);
       throw error;
     }
@@ -83,9 +101,11 @@ class Boot extends AgentBoot {
 
   async beforeClose() {
     if (this.#runtime === undefined) return;
+    unregisterSchedules(this.app, this.#schedules);
     try {
       await this.#runtime.close();
     } finally {
+      forgetLifeCycles(this.app);
       await super.beforeClose();
     }
   }

@@ -1,10 +1,9 @@
 'use strict';
 
-const { Stream } = require('node:stream');
-
 const { explained } = require('../errors.js');
+const { whenSent } = require('../sent.js');
 const { thrownIn } = require('../container/objects/end.js');
-const { tasksOf } = require('./background.js');
+const { tasksOf } = require('../container/context/background.js');
 const errors = require('./errors.js');
 
 const afterDestroy = '[tegg/ctxLifecycleMiddleware] destroy tegg ctx failed:';
@@ -54,6 +53,15 @@ class Requests {
     return true;
   }
 
+  /**
+   * Tells the hooks of others, if there are any, that the scope of an Egg context has begun.
+   * @returns {Promise<void>|undefined} a promise where there are
+   * @throws what a hook throws
+   */
+  announce(ctx) {
+    return this.#instances.announcesContexts ? this.enter(ctx, () => this.open(ctx).begin()) : undefined;
+  }
+
   /** @returns {Context|undefined} that of an Egg context's scope, made if it is not there; ended ones, too */
   open(ctx) {
     const context = ctx?.[this.key];
@@ -83,9 +91,7 @@ class Requests {
 
   /** Has the scope end when the response has been sent, if that is a stream, else at once. Nobody waits for it. */
   finish(ctx) {
-    const { body } = ctx.response;
-    if (isStream(body)) this.#afterStream(ctx, body, () => this.#close(ctx));
-    else this.#close(ctx);
+    whenSent(ctx, () => this.#close(ctx));
   }
 
   #close(ctx) {
@@ -96,24 +102,6 @@ class Requests {
     for (const one of thrownIn(error)) this.enter(ctx, () => ctx.logger.error(explained(one, afterDestroy)));
   }
 
-  /** As tegg, when the stream closes or fails; also when the connection does and nobody reads the stream any more. */
-  #afterStream(ctx, body, done) {
-    let isOver = false;
-    const over = () => {
-      if (isOver) return;
-      isOver = true;
-      done();
-    };
-    const fail = () => {
-      over();
-      abort(ctx.res);
-    };
-    if (body instanceof Stream) body.once('close', over).once('error', fail);
-    if (body.closed === true || body.destroyed === true) over();
-    // Koa destroys the stream with the response: what it reads as it closes is still there.
-    else ctx.res.once('close', () => setImmediate(() => isClosing(body) || over()));
-  }
-
   /**
    * Calls `fn` in a module scope (tegg's beginModuleScope); in the one that there is, if it has begun.
    * @returns {Promise<unknown>} what `fn` returns
@@ -121,6 +109,8 @@ class Requests {
   async run(ctx, fn) {
     if (!this.begin(ctx)) return this.enter(ctx, fn);
     try {
+      const announced = this.announce(ctx);
+      if (announced !== undefined) await announced;
       return await this.enter(ctx, fn);
     } finally {
       this.finish(ctx);
@@ -138,26 +128,6 @@ class Requests {
     if (context === undefined || !context.isOpen) return undefined;
     return tasksOf(context, this.#app.config, this.#app.logger);
   }
-}
-
-// Asked by their tags, since naming the classes has Node load them.
-const webStreams = new Set(['ReadableStream', 'Blob', 'File', 'Response']);
-
-/** What Koa sends piece by piece: a stream of Node's or the web's. */
-function isStream(body) {
-  if (typeof body !== 'object' || body === null) return false;
-  return body instanceof Stream || webStreams.has(body[Symbol.toStringTag]);
-}
-
-/** Koa leaves a response open that has begun when its stream fails: as in tegg, the client is told. */
-function abort(response) {
-  if (response.headersSent && !response.writableEnded) response.destroy();
-}
-
-/** Whether a stream of Node's is going to tell that it has closed. */
-function isClosing(body) {
-  if (!(body instanceof Stream) || body.destroyed !== true || body.closed !== false) return false;
-  return (body._readableState ?? body._writableState)?.emitClose !== false;
 }
 
 module.exports = { Requests };

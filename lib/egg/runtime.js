@@ -1,17 +1,19 @@
 'use strict';
 
 const { explained, invalidArgument } = require('../errors.js');
-const { describe } = require('../container/graph/describe.js');
+const { declare } = require('../container/declare.js');
 const { thrownIn } = require('../container/objects/end.js');
 const { Instances } = require('../container/instances.js');
+const { lifeCyclesOf } = require('./life-cycles.js');
 const errors = require('./errors.js');
+const { EggEvents } = require('./events.js');
 const { ModuleConfigs } = require('../container/modules/configs.js');
 const { withoutUnused } = require('../container/modules/optional.js');
+const { addModuleConfigs } = require('../container/graph/module-configs.js');
 const { readQualifiers } = require('../container/qualifiers.js');
 const { EggQualifierAttribute } = require('../decorators/attributes.js');
-const { AccessLevel } = require('../decorators/enums.js');
-const { addModuleConfigs } = require('./module-configs.js');
-const { EggObjects } = require('./egg-objects.js');
+const { AccessLevel, EggType } = require('../decorators/enums.js');
+const { EggObjects, qualifiersOf } = require('./egg-objects.js');
 const { EggScope, ScopeOf } = require('./scope.js');
 const { readSources } = require('./sources.js');
 const { Requests } = require('./requests.js');
@@ -20,6 +22,9 @@ const { readRoutes, registerRoutes } = require('./http/routes.js');
 
 /** What tegg-native has for one Egg application, from its boot to its end. */
 class Runtime {
+  /** @type {{ instances: Instances, scope: EggScope }|undefined} by what objects are had, while they are made, too */
+  owner = undefined;
+
   #app;
   #eggObjects;
   #instances;
@@ -31,6 +36,7 @@ class Runtime {
     this.#app = app;
     this.requests = new Requests(app);
     this.scope = new EggScope(app.ctxStorage, this.requests);
+    this.events = new EggEvents(app, this.requests, this.scope);
     this.#ready = withResolvers();
     this.#ready.promise.catch(() => {});
   }
@@ -42,7 +48,7 @@ class Runtime {
 
   /** The app's load units, when they are there. @returns {LoadUnit[]} */
   get loadUnits() {
-    return this.#instances === undefined ? [] : this.#instances.graph.loadUnits;
+    return this.#instances === undefined ? [] : this.#instances.loadUnits;
   }
 
   /** Loads the modules, makes the singletons and registers the controllers. @throws as Container.create */
@@ -58,14 +64,19 @@ class Runtime {
 
   async #load() {
     const app = this.#app;
-    const { loadUnits, prototypes } = describe(withoutUnused(await readSources(app)));
-    this.#eggObjects = new EggObjects(app);
+    const lifeCycles = lifeCyclesOf(app);
+    const { loadUnits, prototypes } = await declare(withoutUnused(await readSources(app)), lifeCycles);
+    this.#eggObjects = new EggObjects(app, this.events);
     const [own] = loadUnits;
     const routes = readRoutes(prototypes);
-    const configured = addModuleConfigs(new ModuleConfigs(app.moduleConfigs), prototypes, own);
-    const instances = new Instances({ loadUnits, prototypes: this.#eggObjects.addTo(configured, own) }, this.scope);
+    const configs = new ModuleConfigs(app.moduleConfigs);
+    const configured = addModuleConfigs(configs, prototypes, own, qualifiersOf(EggType.APP));
+    const declared = { loadUnits, prototypes: this.#eggObjects.addTo(configured, own) };
+    const instances = new Instances(declared, this.scope, lifeCycles, this.events.objects);
     if (routes.length > 0) checkConflicts(app.router, routes);
     this.requests.use(instances);
+    this.events.use(prototypes, instances);
+    this.owner = { instances, scope: this.scope };
     await instances.boot();
     this.#instances = instances;
     this.#classNames = new Set(prototypes.filter(isPublic).map(({ name }) => name));
@@ -79,6 +90,7 @@ class Runtime {
 
   /** Ends the singletons. What their methods throw is logged: others have to be closed after them (tegg: it throws). */
   async close() {
+    this.events.close();
     try {
       await this.#instances?.destroy();
     } catch (error) {
@@ -94,10 +106,15 @@ class Runtime {
    * @returns {unknown} the object, or a promise of it
    */
   getEggObject(scope, clazz, name, qualifiers) {
+    const prototype = this.findOfClass(clazz, name, qualifiers);
+    return this.#instances.obtain(prototype, scope);
+  }
+
+  /** @returns {Declared} what a class means, whichever its module */
+  findOfClass(clazz, name, qualifiers) {
     if (typeof clazz !== 'function') throw invalidArgument('The "clazz" argument', 'a class', clazz);
     if (name !== undefined) assertName(name);
-    const { graph } = this.#loaded();
-    return this.#instances.obtain(graph.findOfClass(clazz, name, readQualifiers(qualifiers, 'getEggObject')), scope);
+    return this.#loaded().graph.findOfClass(clazz, name, readQualifiers(qualifiers, 'getEggObject'));
   }
 
   /** The same by a name: of a public class, or of an object of Egg. */

@@ -4,7 +4,11 @@ const { join } = require('node:path');
 
 const { isPrototype } = require('../decorators/metadata.js');
 const { loadFolder, loadModule } = require('../container/modules/loader.js');
-const { BackgroundTaskHelper } = require('./background.js');
+const { BackgroundTaskHelper } = require('../container/context/background.js');
+const { isNearer } = require('../schedules/keys.js');
+
+/** Where a schedule lies is its name for Egg: the file that declares it, not one that passes it on. */
+const choice = { isNearer };
 
 /**
  * The classes of an Egg app: what the package brings itself, those of its modules, and those in app/controller that are
@@ -16,11 +20,11 @@ const { BackgroundTaskHelper } = require('./background.js');
 async function readSources({ baseDir, moduleReferences }) {
   const sources = [{ name: 'tegg-app', path: baseDir, isModule: false, classes: [{ clazz: BackgroundTaskHelper }] }];
   for (const { name, path, optional } of moduleReferences) {
-    sources.push({ name, path, optional, classes: await loadModule({ name, path }, isPrototype) });
+    sources.push({ name, path, optional, classes: await loadModule({ name, path }, isPrototype, choice) });
   }
   const known = new Set(sources.flatMap(({ classes }) => classes.map(({ clazz }) => clazz)));
   const path = join(baseDir, 'app/controller');
-  const classes = (await loadFolder(path, isPrototype)).filter(({ clazz }) => !known.has(clazz));
+  const classes = (await loadFolder(path, isPrototype, choice)).filter(({ clazz }) => !known.has(clazz));
   if (classes.length > 0) sources.push({ name: `tegg-app-controller:${path}`, path, isModule: false, classes });
   return sources;
 }

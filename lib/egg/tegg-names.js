@@ -1,7 +1,10 @@
 'use strict';
 
 const { InitTypeQualifierAttribute, LoadUnitNameQualifierAttribute } = require('../decorators/attributes.js');
+const { obtainFound } = require('../container/objects/found.js');
+const { readQualifiers } = require('../container/qualifiers.js');
 const { ObjectInitType } = require('../decorators/enums.js');
+const { EggContainerFactory } = require('../tegg/application.js');
 
 /**
  * Puts on an application what tegg's plugins and older apps ask for by tegg's names.
@@ -31,17 +34,14 @@ function addTeggNames(app, runtime) {
   });
 }
 
-/** tegg's EggContainerFactory: objects as `{ obj }`. */
+/** EggContainerFactory for this application's objects. */
 function containerFactory(runtime) {
-  const asEggObject = async (found) => ({ obj: await found });
-  return {
+  return Object.assign(Object.create(EggContainerFactory), {
     getOrCreateEggObjectFromClazz: async (clazz, name, qualifiers) =>
-      asEggObject(runtime.getEggObject(runtime.scope, clazz, name, qualifiers)),
+      obtainFound(runtime.findOfClass(clazz, name, qualifiers)),
     getOrCreateEggObjectFromName: async (name, qualifiers) =>
-      asEggObject(runtime.getEggObjectFromName(runtime.scope, name, qualifiers)),
-    getOrCreateEggObject: async (prototype) => asEggObject(runtime.obtain(prototype, runtime.scope)),
-    getEggObject: (prototype) => ({ obj: runtime.read(prototype, runtime.scope) }),
-  };
+      obtainFound(runtime.findByName(name, readQualifiers(qualifiers, 'getOrCreateEggObjectFromName'))),
+  });
 }
 
 /**

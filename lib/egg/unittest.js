@@ -63,6 +63,16 @@ module.exports = {
     this[kMocked] = false;
     await this[kRuntime].requests.end(ctx);
   },
+
+  /** @returns {Promise<SingletonEventBus>} the application's bus (tegg) */
+  async getEventbus() {
+    return this[kRuntime].events.bus;
+  },
+
+  /** @returns {Promise<SingletonEventBus>} the same, to wait for events that were handled (tegg) */
+  async getEventWaiter() {
+    return this[kRuntime].events.bus;
+  },
 };
 
 function mixed(message) {

@@ -1,81 +1,83 @@
 'use strict';
 
-const { coded } = require('../errors.js');
-const { currentApplication, kRuntime } = require('../egg/current.js');
+const { obtainFound, readFound } = require('../container/objects/found.js');
+const { readQualifiers } = require('../container/qualifiers.js');
+const { assertSome, ownerOf, ownerOfClass } = require('./containers.js');
+const { EggPrototypeFactory } = require('./prototypes.js');
+const { notOffered } = require('./units.js');
+const errors = require('../container/errors.js');
 
 /**
- * The contexts of tegg in Egg: those of the current application, which is that of the current request, or else the
- * newest one in the process.
+ * Objects with what they are of (EggObject), for who has no application at hand: those of the current application, and
+ * of load units that LoadUnitFactory has made. As in tegg (tegg-runtime, EggContainerFactory).
  */
-class ContextHandler {
-  /**
-   * @returns {object|undefined} the context of the current request's objects, with an `id` and the `origin` it was
-   *   begun with: Egg's context; undefined outside of a module scope
-   * @throws {Error} `TEGG_NATIVE_NO_APPLICATION`
-   */
-  static getContext() {
-    return currentApplication()[kRuntime].scope.current;
-  }
-
-  /**
-   * Calls `fn` where that context is the current one.
-   * @template R
-   * @param {object} context
-   * @param {() => R} fn
-   * @returns {R}
-   * @throws {Error} `TEGG_NATIVE_NO_APPLICATION`, `TEGG_NATIVE_CONTEXT` where it is none of Egg's; what `fn` throws
-   */
-  static run(context, fn) {
-    const ctx = context?.origin;
-    const runtime = ctx?.app?.[kRuntime] ?? currentApplication()[kRuntime];
-    if (typeof ctx === 'object' && ctx !== null) return runtime.requests.enter(ctx, fn);
-    const message =
-      'ContextHandler.run needs what ContextHandler.getContext() has returned. Where there is only an Egg context, ' +
-      'call ctx.beginModuleScope(fn)';
-    throw coded(new TypeError(message), 'TEGG_NATIVE_CONTEXT');
-  }
-}
-
-/** The objects of the current application, as `{ obj }`: app.eggContainerFactory for who has no application at hand. */
 class EggContainerFactory {
   /**
-   * @param {object} proto what a life cycle method has seen as `eggObject.proto`
-   * @returns {Promise<{ obj: object }>} its object, made if it is not there
-   * @throws {Error} `TEGG_NATIVE_NO_APPLICATION`; else as app.getEggObject
+   * @param {EggPrototype} proto
+   * @returns {Promise<EggObject>} its object, made if it is not there
+   * @throws {Error} `TEGG_NATIVE_NO_APPLICATION`, `TEGG_NATIVE_NOT_LOADED`; else as app.getEggObject
    */
   static async getOrCreateEggObject(proto) {
-    return currentApplication().eggContainerFactory.getOrCreateEggObject(proto);
+    ownerOf(proto);
+    return obtainFound(proto);
   }
 
   /**
    * @param {Function} clazz
    * @param {string|symbol} [name]
    * @param {QualifierInfo|QualifierInfo[]} [qualifiers]
-   * @returns {Promise<{ obj: object }>}
+   * @returns {Promise<EggObject>}
    * @throws as getOrCreateEggObject
    */
   static async getOrCreateEggObjectFromClazz(clazz, name, qualifiers) {
-    return currentApplication().eggContainerFactory.getOrCreateEggObjectFromClazz(clazz, name, qualifiers);
+    assertSome();
+    const wanted = readQualifiers(qualifiers, 'getOrCreateEggObjectFromClazz');
+    const owner = ownerOfClass(clazz);
+    if (owner === undefined) throw errors.unknownClass(clazz);
+    const proto = owner.instances.graph.findOfClass(clazz, name, wanted);
+    return obtainFound(proto.origin ?? proto);
   }
 
   /**
    * @param {string|symbol} name
    * @param {QualifierInfo|QualifierInfo[]} [qualifiers]
-   * @returns {Promise<{ obj: unknown }>}
+   * @returns {Promise<EggObject>}
    * @throws as getOrCreateEggObject
    */
   static async getOrCreateEggObjectFromName(name, qualifiers) {
-    return currentApplication().eggContainerFactory.getOrCreateEggObjectFromName(name, qualifiers);
+    assertSome();
+    const list = qualifiers === undefined || Array.isArray(qualifiers) ? qualifiers : [qualifiers];
+    return obtainFound(EggPrototypeFactory.instance.getPrototype(name, undefined, list));
   }
 
   /**
-   * @param {object} proto what a life cycle method has seen as `eggObject.proto`
-   * @returns {{ obj: object }} its object, which is there or can be made at once
-   * @throws as getOrCreateEggObject
+   * @param {EggPrototype} proto
+   * @returns {EggObject} its object, which is there or can be made at once
+   * @throws as getOrCreateEggObject; `TEGG_NATIVE_NOT_AHEAD` where that takes time
    */
   static getEggObject(proto) {
-    return currentApplication().eggContainerFactory.getEggObject(proto);
+    ownerOf(proto);
+    return readFound(proto);
+  }
+
+  /**
+   * What keeps the object of a prototype: the current context, or the objects of its load unit.
+   * @param {EggPrototype} proto
+   * @returns {object} with getEggObject(name, proto) and getOrCreateEggObject(name, proto)
+   * @throws as getOrCreateEggObject
+   */
+  static getContainer(proto) {
+    ownerOf(proto);
+    return {
+      getEggObject: (_name, one = proto) => readFound(one),
+      getOrCreateEggObject: async (_name, one = proto) => obtainFound(one),
+    };
+  }
+
+  /** @throws {Error} `TEGG_NATIVE_NOT_OFFERED` */
+  static registerContainerGetMethod() {
+    throw notOffered('EggContainerFactory.registerContainerGetMethod');
   }
 }
 
-module.exports = { ContextHandler, EggContainerFactory };
+module.exports = { EggContainerFactory };

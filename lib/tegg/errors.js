@@ -67,4 +67,14 @@ class MultiPrototypeFound extends TeggError {
 
 know(MultiPrototypeFound, ({ code }) => code === `TEGG_${ErrorCodes.MULTI_PROTO_FOUND}`);
 
-module.exports = { EggPrototypeNotFound, ErrorCodes, MultiPrototypeFound, TeggError };
+/** A prototype injects one that it cannot, by their init types. Nothing here throws it (nor does tegg). */
+class IncompatibleProtoInject extends TeggError {
+  /** @param {string} message */
+  constructor(message) {
+    super(message, ErrorCodes.INCOMPATIBLE_PROTO_INJECT);
+  }
+}
+
+know(IncompatibleProtoInject, ({ code }) => code === `TEGG_${ErrorCodes.INCOMPATIBLE_PROTO_INJECT}`);
+
+module.exports = { EggPrototypeNotFound, ErrorCodes, IncompatibleProtoInject, MultiPrototypeFound, TeggError };

@@ -8,7 +8,8 @@ const root = join(__dirname, '..', '..');
 /** Copies what the package needs to run into `folder`, and returns where it can be required from. */
 function copyPackage(folder) {
   mkdirSync(join(folder, 'build', 'Release'), { recursive: true });
-  for (const name of ['lib', 'index.js', 'package.json']) {
+  const entries = readdirSync(root).filter((name) => name.endsWith('.js'));
+  for (const name of ['lib', 'package.json', ...entries]) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   for (const name of readdirSync(join(root, 'build', 'Release'))) {

@@ -29,6 +29,7 @@ const off = ['development', 'logrotator', 'schedule', 'static', 'watcher'];
  * @property {(app: object) => void} [router]
  * @property {Function} [boot] the class that app.js exports
  * @property {Function} [plugin] that of a plugin `before`, which is loaded before tegg
+ * @property {Record<string, object>} [plugins] further ones, as config/plugin.js has them
  * @property {Record<string, Function>} [middlewares] factories, by their names; `config` says where they are used
  * @property {object} [context] the extension of ctx
  * @property {object} [application] that of app
@@ -79,6 +80,7 @@ function filesOf(baseDir, parts) {
       ...plugins,
       ...(plugin && { before: { enable: true, path: join(baseDir, 'plugins/before') } }),
       tegg: { enable: true, package: 'tegg-native' },
+      ...parts.plugins,
     })};\n`,
   };
   for (const name of Object.keys(modules)) {
@@ -90,6 +92,7 @@ function filesOf(baseDir, parts) {
     const eggPlugin = { name: 'before' };
     files['plugins/before/package.json'] = JSON.stringify({ name: 'before', eggPlugin });
     files['plugins/before/app.js'] = part(['plugin']);
+    if (parts.agent) files['plugins/before/agent.js'] = part(['agent']);
   }
   if (controllers) files['app/controller/all.js'] = part(['controllers']);
   if (router) files['app/router.js'] = part(['router']);
@@ -109,7 +112,12 @@ function filesOf(baseDir, parts) {
 async function startService(title, parts) {
   const lines = [];
   const owners = [];
-  const service = writeService({ ...parts, plugin: createFirst(lines, owners, parts.plugin) });
+  class Agent {
+    constructor(agent) {
+      owners.push(agent);
+    }
+  }
+  const service = writeService({ ...parts, plugin: createFirst(lines, owners, parts.plugin), agent: Agent });
   const release = keepListeners();
   let app;
   try {

@@ -22,6 +22,9 @@ class Context {
   #pending = undefined;
   #end = undefined;
   #noted = undefined;
+  // What the hooks of others into its life get; undefined where nobody was told that it began.
+  #surroundings = undefined;
+  #asked = undefined;
 
   /**
    * @param {Contexts} contexts what those of one container share
@@ -61,7 +64,25 @@ class Context {
 
   /** Whether nobody has to be told of its end. */
   get isQuiet() {
-    return this.kept.length === 0 && this.#pending === undefined && this.tasks === undefined;
+    const isEmpty = this.kept.length === 0 && this.#pending === undefined && this.tasks === undefined;
+    return isEmpty && this.#surroundings === undefined;
+  }
+
+  /** Has an object of it be there from the beginning: for hooks that are told of it before it begins (tegg). */
+  addProtoToCreate(_name, prototype) {
+    (this.#asked ??= new Set()).add(prototype);
+  }
+
+  /**
+   * Tells the hooks of others that it begins, and makes what they ask for.
+   * @throws what a hook throws; what is made
+   */
+  async begin() {
+    const { lifeCycle } = this.#contexts;
+    this.#surroundings = {};
+    await lifeCycle.objectPreCreate(this.#surroundings, this);
+    for (const prototype of this.#asked ?? []) await this.obtain(prototype);
+    await lifeCycle.objectPostCreate(this.#surroundings, this);
   }
 
   /** @returns {object|undefined} the object of a prototype, if it is there */
@@ -202,9 +223,14 @@ class Context {
   }
 
   async #finish() {
+    const thrown = [];
+    if (this.#surroundings !== undefined) {
+      const { lifeCycle } = this.#contexts;
+      await lifeCycle.objectPreDestroy(this.#surroundings, this).catch((error) => thrown.push(error));
+      lifeCycle.clearObjectLifecycle(this);
+    }
     await this.tasks?.settled();
     this.#state = ENDING;
-    const thrown = [];
     // What a method of theirs reads may make another.
     while (this.kept.length > 0 || this.#pending?.size > 0) {
       if (this.#pending !== undefined) await Promise.allSettled(this.#pending.values());

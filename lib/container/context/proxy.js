@@ -41,7 +41,8 @@ function createProxy(clazz, current) {
       if (key in Object.prototype) return inherited(target, key);
       const object = current();
       const value = Reflect.get(object, key, object);
-      return typeof value === 'function' && !Object.hasOwn(object, key) ? methodOf(value) : value;
+      // A function of its own that has the place of a method, such as an advised one, is called as the method is.
+      return typeof value === 'function' && (key in target || !Object.hasOwn(object, key)) ? methodOf(value) : value;
     },
     set(_target, key, value) {
       const object = current();

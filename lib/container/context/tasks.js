@@ -1,6 +1,7 @@
 'use strict';
 
 const { explained } = require('../../errors.js');
+const { lengthen } = require('../../stacks.js');
 
 // What a timer takes.
 const LONGEST = 2 ** 31 - 1;
@@ -23,8 +24,9 @@ class Tasks {
   /**
    * Starts a task at once.
    * @param {() => Promise<unknown>} fn what it throws is logged
+   * @param {{ stack?: string }} [call] where it is started: the stack of what it throws later ends with that
    */
-  run(fn) {
+  run(fn, call) {
     let work;
     try {
       work = Promise.resolve(fn());
@@ -33,7 +35,9 @@ class Tasks {
       return;
     }
     const done = work.then(undefined, (error) => {
-      this.#logger.error(explained(error, '[BackgroundTaskHelper] background throw error:'));
+      const told = explained(error, '[BackgroundTaskHelper] background throw error:');
+      if (call !== undefined) lengthen(told, call);
+      this.#logger.error(told);
     });
     this.#running.add(done);
     done.then(() => this.#running.delete(done));

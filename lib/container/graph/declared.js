@@ -1,6 +1,9 @@
 'use strict';
 
+const { MetadataUtil } = require('../../decorators/metadata-util.js');
 const { InitTypeQualifierAttribute, LoadUnitNameQualifierAttribute } = require('../../decorators/attributes.js');
+
+let ids = 0;
 
 /** What the container knows by a name in a load unit. What life cycle methods see of it has tegg's names. */
 class Declared {
@@ -43,8 +46,11 @@ class Declared {
     this.ownQualifiers = ownQualifiers;
   }
 
+  /** tegg's id of a prototype. */
   get id() {
-    return `${this.loadUnit.id}:PROTO:${this.index}:${String(this.name)}`;
+    const id = `${this.loadUnit.id}:PROTO:${ids++}:${String(this.name)}`;
+    Object.defineProperty(this, 'id', { value: id });
+    return id;
   }
 
   get loadUnitId() {
@@ -67,6 +73,21 @@ class Declared {
   /** @returns {string|number|undefined} the value of a qualifier */
   getQualifier(attribute) {
     return this.qualifierMap.get(attribute);
+  }
+
+  /** @returns {boolean} whether it has a qualifier with that value (tegg) */
+  verifyQualifier({ attribute, value }) {
+    return this.getQualifier(attribute) === value;
+  }
+
+  /** @returns {boolean} whether it has them all (tegg) */
+  verifyQualifiers(qualifiers) {
+    return qualifiers.every((qualifier) => this.verifyQualifier(qualifier));
+  }
+
+  /** @returns {unknown} what decorators noted about its class, or about one that it extends, under a key (tegg) */
+  getMetaData(metadataKey) {
+    return this.clazz === undefined ? undefined : MetadataUtil.getMetaData(metadataKey, this.clazz);
   }
 
   toString() {

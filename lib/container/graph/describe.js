@@ -47,6 +47,21 @@ function describe(sources) {
   return { loadUnits, prototypes };
 }
 
+/**
+ * Describes one class more, for a load unit that there is.
+ * @param {Function} clazz
+ * @param {string|undefined} file
+ * @param {LoadUnit} loadUnit
+ * @returns {Prototype[]} none where the class is not decorated
+ * @throws as describe
+ */
+function describeIn(clazz, file, loadUnit) {
+  const described = Object.assign(metadata.readSharing(clazz), { clazz, file, home: loadUnit });
+  const own = ownPrototypes(described, loadUnit);
+  if (described.multiInstance?.getObjects === undefined) return own;
+  return [...own, ...multiInstances(described, dynamicObjects(described, loadUnit), loadUnit)];
+}
+
 function ownPrototypes(described, loadUnit) {
   const { prototype, multiInstance, qualifiers, injections } = described;
   const own = [];
@@ -81,7 +96,7 @@ function multiInstances(described, objects, loadUnit) {
 }
 
 function newPrototype(described, { initType, accessLevel, protoImplType }, named, loadUnit) {
-  const { clazz, file, hooks, multiInstanceInfo } = described;
+  const { clazz, file, hooks, multiInstanceInfo, aspects } = described;
   if (protoImplType !== DEFAULT_PROTO_IMPL_TYPE) throw errors.noImplementation(clazz, protoImplType);
   const { name, qualifiers, injections } = named;
   return new Prototype({
@@ -95,7 +110,8 @@ function newPrototype(described, { initType, accessLevel, protoImplType }, named
     injections,
     hooks,
     multiInstanceInfo,
+    aspects,
   });
 }
 
-module.exports = { describe };
+module.exports = { describe, describeIn };

@@ -148,6 +148,12 @@ function unfound({ prototypes }, { status, numbers }, { name, loadUnit, qualifie
   return notFound(name, loadUnit, found.map((other) => reason(other, loadUnit, qualifiers)), '');
 }
 
+/** Why a load unit, or all there are, have no prototype of a name, or several. */
+function notOne(name, qualifiers, found, namesakes, loadUnit) {
+  if (found.length > 1) return several(name, qualifiers, found, '');
+  return notFound(name, loadUnit, namesakes.map((other) => reason(other, loadUnit, qualifiers)), '');
+}
+
 /** Why a class has not the object asked for, or several. */
 function unfoundOfClass(clazz, name, qualifiers, found, all) {
   const wanted = name ?? nameOf(clazz);
@@ -156,4 +162,4 @@ function unfoundOfClass(clazz, name, qualifiers, found, all) {
   return notFound(wanted, undefined, reasons, `: class ${nameOf(clazz)} has no such object`);
 }
 
-module.exports = { unfound, unfoundOfClass, unsealed };
+module.exports = { notOne, unfound, unfoundOfClass, unsealed };

@@ -11,6 +11,7 @@ const NONE = Object.freeze([]);
  * @property {string} title for messages: 'ctx.tracer of Egg'
  * @property {Map<string|symbol, string|number>} qualifiers
  * @property {boolean} changes whether it is another one in another context
+ * @property {Function} [clazz] by which it is found, too
  * @property {() => unknown} get the object as it is now; throws where there is none. It becomes a getter: no `this`
  */
 
@@ -30,10 +31,11 @@ class Given extends Declared {
    * @param {GivenObject} object
    * @param {LoadUnit} loadUnit
    */
-  constructor({ name, title, qualifiers, changes, get }, loadUnit) {
+  constructor({ name, title, qualifiers, changes, clazz, get }, loadUnit) {
     const { SINGLETON: initType } = ObjectInitType;
     super({ name, initType, accessLevel: AccessLevel.PUBLIC, loadUnit, ownQualifiers: qualifiers });
     this.title = title;
+    this.clazz = clazz;
     this.changes = changes;
     this.get = get;
     this.getter = get;
@@ -41,7 +43,19 @@ class Given extends Declared {
     this.descriptor = { configurable: true, enumerable: true, get };
   }
 
+  /** Nothing is injected into it (tegg's name). */
+  get injectObjects() {
+    return [];
+  }
+
+  /** @returns {unknown} the object: there is no other (tegg's name) */
+  constructEggObject() {
+    return this.get();
+  }
+
   inherit() {}
+
+  follow() {}
 }
 
 module.exports = { Given };

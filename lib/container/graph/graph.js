@@ -59,6 +59,11 @@ class Graph {
     return prototype;
   }
 
+  /** @returns {boolean} whether there is a prototype of that class */
+  hasClass(clazz) {
+    return this.#byClass.has(clazz);
+  }
+
   /**
    * @param {Function} clazz
    * @param {string|symbol|undefined} name

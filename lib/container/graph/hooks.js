@@ -72,4 +72,4 @@ function isAsync(clazz, hooks) {
   return creating(clazz, hooks).some(isAsyncFunction);
 }
 
-module.exports = { HOOKS, hooksOf, isAsync, mayTakeTime };
+module.exports = { HOOKS, hooksOf, isAsync, mayTakeTime, mayWait };

@@ -4,7 +4,13 @@ const { ObjectInitType } = require('../../decorators/enums.js');
 const { nameOf } = require('../../decorators/site.js');
 const { Declared } = require('./declared.js');
 const { HOOKS, hooksOf, isAsync, mayTakeTime } = require('./hooks.js');
+const { InjectObject, addedTo } = require('./inject-object.js');
 const { ahead, direct } = require('./needs.js');
+
+const NONE = Object.freeze([]);
+
+// Methods of an object's life that it is not ready without, and that are called when its advices are there.
+const ADVISED = ['postInject', 'init'];
 
 /**
  * @typedef {object} Dependency what one injection stands for
@@ -19,9 +25,15 @@ const { ahead, direct } = require('./needs.js');
 class Prototype extends Declared {
   /** @type {Dependency[]} what is injected; optional ones that are missing are not here */
   dependencies = [];
+  /** @type {Dependency[]} those of them that the constructor takes */
+  parameters = NONE;
+
+  /** @type {Weaving|undefined} what is put around its objects' methods (aspects) */
+  weaving = undefined;
 
   isGiven = false;
   #hooks;
+  #injectObjects = undefined;
   #declared;
   #singletonNeeds = undefined;
   #contextNeeds = undefined;
@@ -34,10 +46,11 @@ class Prototype extends Declared {
    * @param {object[]} description.injections as lib/decorators/metadata.js reads them
    * @param {Record<string, string|symbol>} description.hooks methods that decorators declared
    * @param {{ index: number, attributes: Array }} [description.multiInstanceInfo]
+   * @param {object} [description.aspects] what the class says of advices (aspects/record.js)
    */
   constructor(description) {
     super(description);
-    const { clazz, filepath, injections, hooks, multiInstanceInfo, initType } = description;
+    const { clazz, filepath, injections, hooks, multiInstanceInfo, initType, aspects } = description;
     this.clazz = clazz;
     this.filepath = filepath;
     this.injections = injections;
@@ -48,7 +61,14 @@ class Prototype extends Declared {
     this.isAlwaysNew = initType === ObjectInitType.ALWAYS_NEW;
     this.injectsParameters = this.injections.some(({ refIndex }) => refIndex !== undefined);
     this.takesArguments = this.injectsParameters || this.multiInstanceInfo !== undefined;
+    /** @type {Dependency[]} what is put into properties: all there is, or the advices of what takes parameters */
+    this.properties = this.dependencies;
+    if (this.injectsParameters) {
+      this.parameters = [];
+      this.properties = [];
+    }
     this.injectsAlwaysNew = false;
+    this.declaredAspects = aspects;
     this.#declared = hooks;
     /** The static method that is called before anything is made; only a decorator tells it. */
     this.preLoad = hooks.preLoad;
@@ -65,14 +85,72 @@ class Prototype extends Declared {
   /** Notes what one of its injections stands for. */
   depend(target, { refName, refIndex }, offset) {
     const defined = refIndex === undefined && !isStorable(this.clazz.prototype, refName);
-    this.dependencies.push({ target, offset, key: refName, position: refIndex, defined });
+    const dependency = { target, offset, key: refName, position: refIndex, defined };
+    this.dependencies.push(dependency);
+    if (this.injectsParameters) (refIndex === undefined ? this.properties : this.parameters).push(dependency);
     if (target.isAlwaysNew) this.injectsAlwaysNew = true;
+  }
+
+  /**
+   * Has advices put around its objects' methods: they become asynchronous, those of the objects' lives too.
+   * @param {Weaving} weaving
+   * @param {object[]} injections what leads to the advices
+   */
+  takeAdvices(weaving, injections) {
+    this.weaving = weaving;
+    this.injections = [...this.injections, ...injections];
+    // Those before injection are called as they are (tegg).
+    const isAdvised = ADVISED.some((hook) => this.#hooks[hook] !== undefined && weaving.has(this.#hooks[hook]));
+    this.isAsynchronous ||= isAdvised;
+    this.takesTime ||= isAdvised;
+  }
+
+  /**
+   * Learns that others have hooks into the lives of objects. Where these may take time, all that is of a context is
+   * made ahead.
+   * @param {{ mayTakeTime: boolean, takesTime: boolean }} hooks
+   */
+  follow({ mayTakeTime: mayWait, takesTime }) {
+    this.isAsynchronous ||= mayWait;
+    this.takesTime ||= takesTime;
   }
 
   /** Learns from what it injects, which has learnt itself, whether making one takes time. */
   inherit() {
     if (this.isSingleton) return;
     this.takesTime ||= this.dependencies.some(({ target }) => target.takesTime && !target.isSingleton);
+  }
+
+  /** What is injected, as tegg shows it. What hooks add to it, while they are told of prototypes, is injected, too. */
+  get injectObjects() {
+    this.#injectObjects ??= this.injections.map((_injection, offset) => new InjectObject(this, offset));
+    return this.#injectObjects;
+  }
+
+  /** @returns {Declared|undefined} what an injection stands for, in whichever container it is; known to the graph */
+  targetOf(offset) {
+    const target = this.dependencies.find((dependency) => dependency.offset === offset)?.target;
+    return target?.origin ?? target;
+  }
+
+  /** The hooks have been called. */
+  settle() {
+    const added = this.#injectObjects === undefined ? NONE : addedTo(this.#injectObjects);
+    if (added.length > 0) this.injections = [...this.injections, ...added];
+    this.#injectObjects = undefined;
+  }
+
+  /** @returns {object} another object, which nobody injects into and whose life cycle methods nobody calls (tegg) */
+  constructEggObject(...args) {
+    return Reflect.construct(this.clazz, args);
+  }
+
+  get multiInstanceConstructorIndex() {
+    return this.multiInstanceInfo?.index;
+  }
+
+  get multiInstanceConstructorAttributes() {
+    return this.multiInstanceInfo?.attributes ?? [];
   }
 
   get injectType() {

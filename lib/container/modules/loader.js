@@ -21,6 +21,9 @@ const notStripped = new Set([
 const registerLoader =
   "Node's own type stripping does not support decorators, enums or parameter properties: " +
   'register a loader for TypeScript, such as tsx (node --import tsx), ts-node, @swc-node/register or esbuild-register';
+const awaited =
+  'give what makes a load unit the loader itself, which then waits for it; or use a Node that requires ES modules ' +
+  '(20.19, 22.12 or later)';
 
 /**
  * Loads the classes of a module: what the files below its folder export.
@@ -38,6 +41,7 @@ const registerLoader =
  * lone TypeScript file where Node strips types; the files are sorted.
  * @param {{ name: string, path: string }} module as {@link import('./modules.js').findModules} returns it
  * @param {(value: Function) => boolean} isPrototype whether an exported function is one of the container's
+ * @param {Choice} [choice]
  * @returns {Promise<{ clazz: Function, file: string }[]>} each class once, with the first file that exports it: files
  *   by their paths, and in a file in the order of its exports
  * @throws {unknown} what a file throws while it loads, as it is but for its message: that begins with the file. The
@@ -46,8 +50,8 @@ const registerLoader =
  *   `cause`), and where a folder cannot be read
  * @throws {Error} `TEGG_NATIVE_MODULE_INVALID`: a folder in the module has an `eggModule.name` that is no name
  */
-function loadModule({ path }, isPrototype) {
-  return load(path, isPrototype, (folder) => moduleName(folder) !== undefined);
+function loadModule({ path }, isPrototype, choice) {
+  return load(path, isPrototype, (folder) => moduleName(folder) !== undefined, choice);
 }
 
 /**
@@ -55,24 +59,67 @@ function loadModule({ path }, isPrototype) {
  * is a module is no exception, as in tegg: its classes are among them.
  * @param {string} path
  * @param {(value: Function) => boolean} isPrototype
+ * @param {Choice} [choice]
  * @returns {Promise<{ clazz: Function, file: string }[]>} none where there is no such folder
  * @throws as loadModule
  */
-async function loadFolder(path, isPrototype) {
-  return isFolder(path) ? load(path, isPrototype, () => false) : [];
+async function loadFolder(path, isPrototype, choice) {
+  return isFolder(path) ? load(path, isPrototype, () => false, choice) : [];
 }
 
-async function load(path, isPrototype, isLeft) {
+/**
+ * @typedef {object} Choice
+ * @property {(file: string) => boolean} [isWanted] whether a file is loaded, by its real path
+ * @property {(clazz: Function, file: string, than: string) => boolean} [isNearer] whether the first of two files that
+ *   export a class tells better where it lies; if it is not given, that is the first by its path
+ */
+async function load(path, isPrototype, isLeft, { isWanted = () => true, isNearer = () => false } = {}) {
   const fileOf = new Map();
   const packageTypes = new Map();
   for (const source of findSources(path, isLeft)) {
+    if (!isWanted(source.real)) continue;
     const values = loadFile(source, packageTypes);
     // Most are there at once: to wait for each of thousands takes longer than to look.
     for (const value of Array.isArray(values) ? values : await values) {
+      const known = fileOf.get(value);
+      const isFound = known === undefined ? isPrototype(value) : isNearer(value, source.file, known);
+      if (isFound) fileOf.set(value, source.file);
+    }
+  }
+  return Array.from(fileOf, ([clazz, file]) => ({ clazz, file }));
+}
+
+/**
+ * The same as loadModule at once, as tegg loads: without ES modules, save those that this Node can require.
+ * @param {{ path: string }} module
+ * @param {(value: Function) => boolean} isPrototype
+ * @returns {{ clazz: Function, file: string }[]}
+ * @throws as loadModule
+ */
+function loadModuleSync({ path }, isPrototype) {
+  const fileOf = new Map();
+  for (const source of findSources(path, (folder) => moduleName(folder) !== undefined)) {
+    for (const value of loadFileSync(source)) {
       if (!fileOf.has(value) && isPrototype(value)) fileOf.set(value, source.file);
     }
   }
   return Array.from(fileOf, ([clazz, file]) => ({ clazz, file }));
+}
+
+/**
+ * @param {{ file: string, language?: string }} source
+ * @returns {Function[]} the functions that it exports
+ * @throws as loadModuleSync
+ */
+function loadFileSync(source) {
+  let required;
+  try {
+    required = requireFile(source.file);
+  } catch (thrown) {
+    throw failureOf(source, false, thrown);
+  }
+  if (required !== undefined) return functionsOf(required);
+  throw loadFailed(source.file, `it is an ES module, which cannot be loaded at once: ${awaited}`);
 }
 
 /** The functions that a file exports, or a promise of them. */
@@ -187,4 +234,4 @@ function loadFailure(file, thrown, advice) {
   return thrown.message === message ? thrown : loadFailed(file, `${was}${advice}`, thrown);
 }
 
-module.exports = { loadFolder, loadModule };
+module.exports = { loadFileSync, loadFolder, loadModule, loadModuleSync };

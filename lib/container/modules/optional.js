@@ -1,5 +1,6 @@
 'use strict';
 
+const { advise } = require('../../aspects/advise.js');
 const { describe } = require('../graph/describe.js');
 const { Graph } = require('../graph/graph.js');
 
@@ -34,6 +35,8 @@ function unusedUnits(loadUnits, prototypes) {
 function withoutUnused(sources) {
   if (!sources.some(({ optional }) => optional)) return sources;
   const { loadUnits, prototypes } = describe(sources);
+  // An advice is used where it is put around a method.
+  advise(prototypes, true);
   for (const prototype of prototypes) {
     prototype.injections = prototype.injections.map((injection) => ({ ...injection, optional: true }));
   }

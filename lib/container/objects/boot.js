@@ -1,8 +1,13 @@
 'use strict';
 
+const metadata = require('../../decorators/metadata.js');
+const { shared } = require('../../shared.js');
 const { endAll } = require('./end.js');
 const errors = require('../errors.js');
 const { startAll } = require('./start.js');
+
+/** The classes whose preLoad was called ahead of all containers; of all copies of this package. */
+const preLoaded = shared('preLoaded', () => new WeakSet());
 
 /**
  * Runs the static preLoad methods, then makes all singletons.
@@ -11,8 +16,8 @@ const { startAll } = require('./start.js');
  * @throws what a class's code throws first; the singletons that were made have been told of their end then
  */
 async function boot(graph, factory) {
-  await preLoad(graph);
-  const pending = new Map();
+  await callPreLoads(graph);
+  const { pending } = factory;
   let hasFailed = false;
   const fail = () => (hasFailed = true);
   try {
@@ -38,13 +43,27 @@ async function boot(graph, factory) {
 }
 
 /** As in tegg one after another, load unit by load unit; a class once, however many objects it has. */
-async function preLoad({ order }) {
+async function callPreLoads({ order }) {
   const seen = new Set();
   for (const { clazz, preLoad: name } of order) {
-    if (name === undefined || seen.has(clazz)) continue;
+    if (name === undefined || seen.has(clazz) || preLoaded.has(clazz)) continue;
     seen.add(clazz);
     await clazz[name]();
   }
 }
 
-module.exports = { boot };
+/**
+ * Calls the static preLoad methods of classes now: no container calls them again.
+ * @param {Function[]} classes
+ * @throws what they throw
+ */
+async function preLoad(classes) {
+  for (const clazz of classes) {
+    const { preLoad: name } = metadata.read(clazz).hooks;
+    if (name === undefined || preLoaded.has(clazz)) continue;
+    await clazz[name]();
+    preLoaded.add(clazz);
+  }
+}
+
+module.exports = { boot, preLoad };

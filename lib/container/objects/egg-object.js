@@ -11,11 +11,18 @@ function call(eggObject, hook) {
   return name === undefined ? undefined : obj[name]?.(proto.loadUnit.lifecycleContext, eggObject);
 }
 
+/** Calls the hooks that others have into the lives of objects. */
+function tell(lifeCycle, stage, eggObject) {
+  return lifeCycle.isUsed ? lifeCycle.call(stage, eggObject.proto.loadUnit.lifecycleContext, eggObject) : undefined;
+}
+
 // tegg's order (EggObjectImpl). What a constructor takes has been there before.
 const stages = [
+  (eggObject, _inject, lifeCycle) => tell(lifeCycle, 'preCreate', eggObject),
   (eggObject) => call(eggObject, 'postConstruct'),
   (eggObject) => call(eggObject, 'preInject'),
-  (eggObject, inject) => inject(),
+  (_eggObject, inject) => inject(),
+  (eggObject, _inject, lifeCycle) => tell(lifeCycle, 'postCreate', eggObject),
   (eggObject) => call(eggObject, 'postInject'),
   (eggObject) => call(eggObject, 'init'),
 ];
@@ -27,19 +34,22 @@ const stages = [
 class EggObject {
   #stage = 0;
   #inject;
+  #lifeCycle;
 
   /**
    * @param {Prototype} proto
    * @param {object} obj
    * @param {Context|undefined} ctx the context that it belongs to
    * @param {() => Promise|undefined} inject
+   * @param {LifecycleUtil} lifeCycle the hooks into the lives of objects
    */
-  constructor(proto, obj, ctx, inject) {
+  constructor(proto, obj, ctx, inject, lifeCycle) {
     this.proto = proto;
     this.obj = obj;
     this.ctx = ctx;
     this.status = 'PENDING';
     this.#inject = inject;
+    this.#lifeCycle = lifeCycle;
   }
 
   get id() {
@@ -69,7 +79,7 @@ class EggObject {
   live() {
     try {
       while (this.#stage < stages.length) {
-        const result = stages[this.#stage++](this, this.#inject);
+        const result = stages[this.#stage++](this, this.#inject, this.#lifeCycle);
         if (isThenable(result)) return this.#wait(result);
       }
     } catch (error) {
@@ -91,20 +101,28 @@ class EggObject {
   }
 
   /**
-   * Calls the last two life cycle methods, if the object was ready; the second also where the first throws.
+   * Calls the last two life cycle methods, if the object was ready, and before them the hooks of others; each also
+   * where the one before throws.
    * @returns {Promise<unknown[]>} what they threw
    */
   async destroy() {
     const thrown = [];
     if (this.status !== 'READY') return thrown;
     this.status = 'DESTROYING';
-    for (const hook of ['preDestroy', 'destroy']) {
+    const steps = [
+      () => tell(this.#lifeCycle, 'preDestroy', this),
+      () => call(this, 'preDestroy'),
+      () => call(this, 'destroy'),
+    ];
+    for (const step of steps) {
       try {
-        await call(this, hook);
+        const result = step();
+        if (isThenable(result)) await result;
       } catch (error) {
         thrown.push(error);
       }
     }
+    this.#lifeCycle.clearObjectLifecycle(this);
     this.status = 'DESTROYED';
     return thrown;
   }

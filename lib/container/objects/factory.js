@@ -32,16 +32,21 @@ function multiInstanceInfo({ name, qualifierMap, multiInstanceInfo: { attributes
 class Factory {
   #graph;
   #references;
+  #lifeCycle;
 
   /**
    * @param {Graph} graph
    * @param {References} references to objects of a context, for objects that are of none
+   * @param {LifecycleUtil} lifeCycle the hooks into the lives of objects
    */
-  constructor(graph, references) {
+  constructor(graph, references, lifeCycle) {
     this.#graph = graph;
     this.#references = references;
+    this.#lifeCycle = lifeCycle;
     /** The singletons, by prototype. */
     this.singletons = new Array(graph.prototypes.length).fill(undefined);
+    /** @type {Map<Prototype, Promise<void>>} the singletons that are being made */
+    this.pending = new Map();
     /** @type {EggObject[]} the singletons that are to be told of their end */
     this.kept = [];
   }
@@ -58,7 +63,7 @@ class Factory {
   create(prototype, context, into, index) {
     if (!prototype.takesArguments) return this.#assemble(prototype, context, into, index, NONE);
     const values = [];
-    const pending = this.#gather(prototype, context, values);
+    const pending = this.#gather(prototype.parameters, context, values);
     if (pending === undefined) return this.#assemble(prototype, context, into, index, arrange(prototype, values));
     return pending.then(() => this.#assemble(prototype, context, into, index, arrange(prototype, values)));
   }
@@ -66,7 +71,7 @@ class Factory {
   #assemble(prototype, context, into, index, args) {
     const object = construct(prototype.clazz, args);
     if (!prototype.isLearned) prototype.learn(object);
-    if (prototype.hasHooks) return this.#lead(prototype, object, context, into, index);
+    if (prototype.hasHooks || this.#lifeCycle.isUsed) return this.#lead(prototype, object, context, into, index);
     const pending = this.#inject(prototype, object, context);
     if (pending === undefined) {
       into[index] = object;
@@ -78,11 +83,14 @@ class Factory {
   }
 
   #lead(prototype, object, context, into, index) {
-    const eggObject = new EggObject(prototype, object, context, () => this.#inject(prototype, object, context));
+    const inject = () => this.#inject(prototype, object, context);
+    const lifeCycle = this.#lifeCycle;
+    const eggObject = new EggObject(prototype, object, context, inject, lifeCycle);
     const finish = () => {
       into[index] = object;
       // As in tegg, objects that are always new are not told of their end: nobody keeps them.
-      if (prototype.isDestroyable && !prototype.isAlwaysNew) (context ?? this).kept.push(eggObject);
+      const isTold = prototype.isDestroyable || lifeCycle.isUsed;
+      if (isTold && !prototype.isAlwaysNew) (context ?? this).kept.push(eggObject);
     };
     const pending = eggObject.live();
     if (pending !== undefined) return pending.then(finish);
@@ -91,18 +99,25 @@ class Factory {
   }
 
   #inject(prototype, object, context) {
-    if (prototype.injectsParameters || prototype.dependencies.length === 0) return undefined;
+    const pending = prototype.properties.length === 0 ? undefined : this.#fill(prototype, object, context);
+    const { weaving } = prototype;
+    if (weaving === undefined) return pending;
+    if (pending === undefined) return weaving.weave(object, prototype.isSingleton);
+    return pending.then(() => weaving.weave(object, prototype.isSingleton));
+  }
+
+  #fill(prototype, object, context) {
     if (context !== undefined && !prototype.injectsAlwaysNew) return this.#store(prototype, object, context);
     const values = [];
-    const pending = this.#gather(prototype, context, values);
+    const pending = this.#gather(prototype.properties, context, values);
     if (pending === undefined) return this.#define(prototype, object, context, values);
     return pending.then(() => this.#define(prototype, object, context, values));
   }
 
-  /** The objects that a prototype's injections stand for, each at its offset. */
-  #gather(prototype, context, values) {
+  /** The objects that some of a prototype's injections stand for, each at its offset. */
+  #gather(dependencies, context, values) {
     const pending = [];
-    for (const { target, offset, position } of prototype.dependencies) {
+    for (const { target, offset, position } of dependencies) {
       if (target.isAlwaysNew) {
         const work = this.create(target, context, values, offset);
         if (work === undefined) continue;
@@ -132,9 +147,9 @@ class Factory {
 
   /** What an object of a context is given: a store each, since there is one a request. */
   #store(prototype, object, context) {
-    const { dependencies } = prototype;
-    for (let i = 0; i < dependencies.length; i++) {
-      const { target, key, defined } = dependencies[i];
+    const { properties } = prototype;
+    for (let i = 0; i < properties.length; i++) {
+      const { target, key, defined } = properties[i];
       if (target.isGiven) {
         give(prototype, object, key, target, defined);
         continue;
@@ -146,7 +161,7 @@ class Factory {
 
   #define(prototype, object, context, values) {
     if (context !== undefined) {
-      for (const { target, key, offset, defined } of prototype.dependencies) {
+      for (const { target, key, offset, defined } of prototype.properties) {
         if (target.isGiven) give(prototype, object, key, target, defined);
         else put(prototype, object, key, values[offset], defined);
       }
@@ -166,8 +181,8 @@ class Factory {
   }
 
   /** What the plan has injected into a singleton (binding/inject.c): accessors for what changes, data for the rest. */
-  #properties({ dependencies }, values) {
-    return dependencies.map(({ target, key, offset }) => ({
+  #properties({ properties }, values) {
+    return properties.map(({ target, key, offset }) => ({
       key,
       descriptor:
         target.isContext || target.isGiven ? this.#references.accessors[target.accessor] : data(values[offset]),
@@ -210,9 +225,7 @@ function give(prototype, object, key, target, defined) {
 /** The arguments of a constructor: each at its own position, whatever optional ones are missing. */
 function arrange(prototype, values) {
   const args = [];
-  for (const { offset, position } of prototype.dependencies) {
-    if (position !== undefined) args[position] = values[offset];
-  }
+  for (const { offset, position } of prototype.parameters) args[position] = values[offset];
   if (prototype.multiInstanceInfo !== undefined) args[prototype.multiInstanceInfo.index] = multiInstanceInfo(prototype);
   return args;
 }

@@ -12,10 +12,10 @@ const SIZE = 512;
  * Whether the injected properties of an object go on layers: where it has very many, and is what its class made. What
  * else a constructor returns, a Proxy or somebody else's object, keeps its prototype, and so does what takes nothing.
  */
-function takesLayers({ clazz, dependencies, isSingleton }, object) {
+function takesLayers({ clazz, properties, isSingleton }, object) {
   return (
     isSingleton &&
-    dependencies.length > SIZE &&
+    properties.length > SIZE &&
     !isProxy(object) &&
     Object.getPrototypeOf(object) === clazz.prototype &&
     Object.isExtensible(object)

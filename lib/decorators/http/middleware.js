@@ -1,5 +1,6 @@
 'use strict';
 
+const { isAdvice } = require('../../aspects/record.js');
 const { coded, invalidArgument } = require('../../errors.js');
 const { ownRecords } = require('../record.js');
 const { describeUse, nameOf, openAt, refuseUncalled, siteOf } = require('../site.js');
@@ -12,33 +13,42 @@ function isWrittenAsClass(value) {
   return ownRecords(value).length > 0 || /^(?:class\b|@)/.test(Function.prototype.toString.call(value));
 }
 
-/** In tegg classes are advices: aspects, not middlewares. */
-function refuseClasses(middlewares) {
+const namesOf = (classes) => classes.map((clazz) => nameOf(clazz) || '(anonymous)').join(', ');
+
+function refusal(classes, reason) {
+  const given = `@Middleware was given class ${namesOf(classes)}`;
+  const message = `${given}: ${reason}, and write @Middleware with its parentheses`;
+  return coded(new TypeError(message), 'TEGG_NATIVE_MIDDLEWARE_CLASS');
+}
+
+/** Classes are advices, aspects: all of them, or none. @returns {boolean} whether they are */
+function areAdvices(middlewares) {
   const classes = middlewares.filter(isWrittenAsClass);
-  if (classes.length === 0) return;
-  const names = classes.map((clazz) => nameOf(clazz) || '(anonymous)').join(', ');
-  const isMixed = classes.length < middlewares.length;
-  const reason = isMixed ? 'AOP and MiddlewareFunc can not be mixed' : 'AOP is not supported';
-  const remedy = 'give functions (ctx, next), and write @Middleware with its parentheses';
-  const error = new TypeError(`@Middleware was given class ${names}: ${reason}; ${remedy}`);
-  throw coded(error, 'TEGG_NATIVE_MIDDLEWARE_CLASS');
+  if (classes.length === 0) return false;
+  const others = classes.filter((clazz) => !isAdvice(clazz));
+  if (classes.length < middlewares.length) {
+    throw refusal(classes, 'AOP and MiddlewareFunc can not be mixed; give functions (ctx, next), or classes only');
+  }
+  if (others.length === 0) return true;
+  throw refusal(others, 'it has no @Advice decorator; write @Advice() in front of it, or give functions (ctx, next)');
 }
 
 /**
- * Koa's middlewares around the methods of a controller, or around one of them:
- * those of the class are outside. Several decorators add up in the order in which
- * they are called, the one next to the class or the method first. As in tegg
- * (controller-decorator, Middleware), save that classes are refused.
- * @param {...Function} middlewares `(ctx, next) => …`
+ * Koa's middlewares around the methods of a controller, or around one of them: those of the class are outside. Several
+ * decorators add up in the order in which they are called, the one next to the class or the method first.
+ *
+ * Classes that `Advice` decorates are put around the methods themselves, as Pointcut does: those of a method are
+ * outside of those of the class. As in tegg (controller-decorator, Middleware).
+ * @param {...Function} middlewares `(ctx, next) => …`, or advices
  * @returns {Function} a decorator of classes and methods
- * @throws {TypeError} `TEGG_NATIVE_MIDDLEWARE_CLASS` where one is a class; when it decorates:
- *   `TEGG_NATIVE_DECORATOR_TARGET`, `TEGG_NATIVE_DECORATOR_METADATA`, `ERR_INVALID_ARG_TYPE`
+ * @throws {TypeError} `TEGG_NATIVE_MIDDLEWARE_CLASS` where one is a class that is no advice, or only some are classes;
+ *   when it decorates: `TEGG_NATIVE_DECORATOR_TARGET`, `TEGG_NATIVE_DECORATOR_METADATA`, `ERR_INVALID_ARG_TYPE`
  */
 function Middleware(...middlewares) {
   const [first, beside] = middlewares;
   // A middleware may look like a class: a plain function can be called with `new`, too.
   refuseUncalled('Middleware', [typeof first === 'function' ? undefined : first, beside]);
-  refuseClasses(middlewares);
+  const field = areAdvices(middlewares) ? 'advices' : 'middlewares';
   return (target, second, third) => {
     const site = siteOf('@Middleware', target, second, third);
     const key = classOrMethodAt(site);
@@ -48,7 +58,7 @@ function Middleware(...middlewares) {
     }
     const record = openAt(site);
     const holder = key === undefined ? openHttp(record) : openMethod(record, key);
-    holder.middlewares.push(...middlewares);
+    (holder[field] ??= []).push(...middlewares);
   };
 }
 

@@ -4,8 +4,8 @@ const { bootError, decoratorOf, describeClass } = require('./errors.js');
 const { mergeClass, mergeMethod } = require('./record.js');
 
 /** The decorators that say something of a route or a controller: the first in tegg's order. */
-function strayOf({ middlewares, parameters = new Map(), hosts, acl }) {
-  if (middlewares.length > 0) return '@Middleware';
+function strayOf({ middlewares, advices, parameters = new Map(), hosts, acl }) {
+  if (middlewares.length > 0 || advices.length > 0) return '@Middleware';
   const types = Array.from(parameters.values(), ({ type }) => type);
   if (types.includes('CONTEXT')) return '@Context';
   if (types.length > 0) return decoratorOf(types[0]);

@@ -14,6 +14,7 @@ const { lineage, ownRecords } = require('../record.js');
  * @typedef {object} MethodRecord
  * @property {{ method: string, path: string, priority?: number, timeout?: number }} [route]
  * @property {Function[]} middlewares
+ * @property {Function[]} [advices] classes that Middleware was given
  * @property {string[]} [hosts]
  * @property {{ code?: string }} [acl]
  * @property {Map<number, Parameter>} parameters
@@ -21,6 +22,7 @@ const { lineage, ownRecords } = require('../record.js');
  * @typedef {object} HttpRecord
  * @property {{ controllerName?: string, path?: string, timeout?: number }} [controller]
  * @property {Function[]} middlewares
+ * @property {Function[]} [advices] as of a method
  * @property {string[]} [hosts]
  * @property {{ code?: string }} [acl]
  * @property {Map<string, MethodRecord>} methods
@@ -61,7 +63,7 @@ function httpLevels(clazz) {
  * What a class says of itself, with what it inherits: it may change a part and
  * keep the rest. Middlewares add up.
  * @param {HttpRecord[]} records base first
- * @returns {{ controller: object, middlewares: Function[], hosts?: string[], acl?: object }}
+ * @returns {{ controller: object, middlewares: Function[], advices: Function[], hosts?: string[], acl?: object }}
  */
 function mergeClass(records) {
   return { controller: mergeGiven(records.map(({ controller }) => controller)), ...mergeShared(records) };
@@ -86,6 +88,7 @@ function mergeMethod(records, key) {
 function mergeShared(records) {
   return {
     middlewares: records.flatMap(({ middlewares }) => middlewares),
+    advices: records.flatMap(({ advices = [] }) => advices),
     hosts: records.findLast(({ hosts }) => hosts !== undefined)?.hosts,
     acl: records.findLast(({ acl }) => acl !== undefined)?.acl,
   };
@@ -97,4 +100,26 @@ function mergeGiven(objects) {
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
-module.exports = { httpLevels, mergeClass, mergeMethod, openHttp, openMethod };
+/**
+ * The advices that Middleware puts around the methods of a controller that serve a route: those of the method outside
+ * of those of the class, as in tegg.
+ * @param {import('../record.js').ClassRecord[][]} levels those of the class and of those that it extends, base first
+ * @returns {{ method: string, advice: Function }[]} none where the class itself is no controller
+ */
+function advicesOf(levels) {
+  const records = levels.flat().flatMap(({ http }) => http ?? []);
+  const isController = levels.at(-1).some(({ http }) => http?.controller !== undefined);
+  if (!isController || !records.some(hasAdvices)) return [];
+  const { advices: shared } = mergeClass(records);
+  const keys = new Set(records.flatMap(({ methods }) => [...methods.keys()]));
+  return [...keys].flatMap((method) => {
+    const { route, advices } = mergeMethod(records, method);
+    return route === undefined ? [] : [...advices, ...shared].map((advice) => ({ method, advice }));
+  });
+}
+
+function hasAdvices({ advices, methods }) {
+  return advices !== undefined || [...methods.values()].some((method) => method.advices !== undefined);
+}
+
+module.exports = { advicesOf, httpLevels, mergeClass, mergeMethod, openHttp, openMethod };

@@ -10,7 +10,7 @@ const readers = {
   COOKIES: () => (ctx) => ctx.cookies,
   REQUEST: () => readRequest,
   PARAM: (name) => ofOwn((ctx) => ctx.params, name),
-  QUERY: (name) => ofOwn((ctx) => ctx.query, name),
+  QUERY: (name) => firstOf(ofOwn((ctx) => ctx.query, name)),
   QUERIES: (name) => ofOwn((ctx) => ctx.queries, name),
 };
 
@@ -20,6 +20,14 @@ const readers = {
  */
 function createReader({ type, name }) {
   return readers[type](name);
+}
+
+/** As in Egg, where a name comes several times: Koa's contexts have all its values then. */
+function firstOf(read) {
+  return (ctx) => {
+    const value = read(ctx);
+    return Array.isArray(value) ? value[0] : value;
+  };
 }
 
 /** A value that the client sent: what every object has by such a name is none. */

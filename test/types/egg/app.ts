@@ -1,7 +1,7 @@
 import '@eggjs/tegg-plugin';
 import type { Application, Context, ModuleConfigHolder, ModuleReference } from 'egg';
 import type { MockApplication } from 'mock';
-import { EggContext, Inject, Logger, ModuleConfigs, RuntimeConfig, SingletonProto } from '@eggjs/tegg';
+import { ContextEventBus, EggContext, Event, EventWaiter, Inject, Logger, ModuleConfigs, RuntimeConfig, SingletonProto } from '@eggjs/tegg';
 
 @SingletonProto()
 export class Foo {
@@ -13,6 +13,30 @@ export class Foo {
     this.logger.info(this.runtimeConfig.baseDir, this.moduleConfigs.get<ModuleConfigHolder>('foo'));
     return 'hello';
   }
+}
+
+declare module '@eggjs/tegg' {
+  interface Events {
+    paid(order: string): void;
+  }
+}
+
+@Event('paid')
+export class Mailer {
+  async handle(order: string): Promise<void> {
+    order.at(0);
+  }
+}
+
+export async function ofEvents(app: MockApplication, ctx: Context): Promise<boolean> {
+  const waiter: EventWaiter = await app.getEventWaiter();
+  const bus: ContextEventBus = ctx.eventBus;
+  bus.cork();
+  // @ts-expect-error there is no such event
+  bus.emit('lost', 'one');
+  (await app.getEventbus()).emit('paid', 'one');
+  const { args } = await waiter.awaitFirst('paid');
+  return bus.emit('paid', args[0]) && bus.uncork();
 }
 
 declare module 'egg' {
@@ -34,6 +58,10 @@ export async function ofApplication(app: Application): Promise<string> {
   const reference: ModuleReference = app.moduleReferences[0];
   const { obj } = await app.eggContainerFactory.getOrCreateEggObjectFromClazz(Foo);
   await app.moduleHandler.ready();
+  await app.runSchedule(Foo, 1);
+  await app.runSchedule('foo');
+  // @ts-expect-error it is neither a class nor a path
+  await app.runSchedule(1);
   // @ts-expect-error it is no class
   await app.getEggObject('foo');
   // @ts-expect-error Foo has no such method

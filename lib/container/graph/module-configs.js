@@ -1,9 +1,7 @@
 'use strict';
 
-const { ConfigSourceQualifierAttribute } = require('../decorators/attributes.js');
-const { EggType } = require('../decorators/enums.js');
-const { Given } = require('../container/graph/given.js');
-const { given } = require('./egg-objects.js');
+const { ConfigSourceQualifierAttribute } = require('../../decorators/attributes.js');
+const { Given } = require('./given.js');
 
 const OWN = 'moduleConfig';
 const ALL = 'moduleConfigs';
@@ -13,19 +11,23 @@ const ALL = 'moduleConfigs';
  * @ConfigSourceQualifier, and as `moduleConfigs` all of them (tegg).
  * @param {ModuleConfigs} moduleConfigs
  * @param {Declared[]} prototypes
- * @param {LoadUnit} loadUnit that of Egg's objects
+ * @param {LoadUnit} loadUnit that of the host's objects
+ * @param {Map<string|symbol, string|number>} [qualifiers] that the host's objects have
  * @returns {Declared[]}
  */
-function addModuleConfigs(moduleConfigs, prototypes, loadUnit) {
+function addModuleConfigs(moduleConfigs, prototypes, loadUnit, qualifiers = new Map()) {
   for (const prototype of prototypes) {
     for (const injection of prototype.injections) mean(injection, prototype.loadUnit.name);
   }
-  const each = Array.from(moduleConfigs, ([name, { config }]) => {
-    const object = given(OWN, EggType.APP, () => config);
-    object.qualifiers.set(ConfigSourceQualifierAttribute, name);
-    return { ...object, title: `the configuration of module ${name}` };
-  });
-  const all = { ...given(ALL, EggType.APP, () => moduleConfigs), title: 'the configurations of all modules' };
+  const each = Array.from(moduleConfigs, ([name, { config }]) => ({
+    name: OWN,
+    title: `the configuration of module ${name}`,
+    qualifiers: new Map([...qualifiers, [ConfigSourceQualifierAttribute, name]]),
+    changes: false,
+    get: () => config,
+  }));
+  const title = 'the configurations of all modules';
+  const all = { name: ALL, title, qualifiers: new Map(qualifiers), changes: false, get: () => moduleConfigs };
   return [...[...each, all].map((object) => new Given(object, loadUnit)), ...prototypes];
 }
 

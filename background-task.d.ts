@@ -1,0 +1,1 @@
+export { BackgroundTaskHelper } from './index.js';

@@ -1,0 +1,93 @@
+'use strict';
+
+const { openRecord } = require('../decorators/record.js');
+const { findAspects, methodsOf } = require('./find.js');
+const { aspectsOf, isAdvice } = require('./record.js');
+
+// What who extends tegg asks about aspects, under tegg's names.
+
+/** Which classes are advices. */
+class AdviceInfoUtil {
+  static setIsAdvice(is, clazz) {
+    openRecord(clazz).advice = is === true;
+  }
+
+  static isAdvice(clazz) {
+    return isAdvice(clazz);
+  }
+}
+
+/** Which methods of other classes an advice is put around. */
+class CrosscutInfoUtil {
+  static isCrosscutAdvice(clazz) {
+    return aspectsOf(clazz).crosscuts.length > 0;
+  }
+
+  static addCrosscutInfo(crosscutInfo, clazz) {
+    (openRecord(clazz).crosscuts ??= []).push(crosscutInfo);
+  }
+
+  static getCrosscutInfoList(clazz) {
+    return [...aspectsOf(clazz).crosscuts];
+  }
+}
+
+/** Which advices a class puts around its own methods. */
+class PointcutAdviceInfoUtil {
+  static addPointcutAdviceInfo(adviceInfo, clazz, method) {
+    (openRecord(clazz).pointcuts ??= []).push({ method, adviceInfo });
+  }
+
+  static getPointcutAdviceInfoList(clazz, method) {
+    return aspectsOf(clazz)
+      .pointcuts.filter((pointcut) => pointcut.method === method)
+      .map(({ adviceInfo }) => adviceInfo);
+  }
+}
+
+/** The crosscuts of the advices that it was told of. */
+class CrosscutAdviceFactory {
+  /** @type {import('./record.js').CrosscutInfo[]} */
+  crosscuts = [];
+
+  /** @throws {Error} where it has no crosscut */
+  registerCrossAdviceClazz(clazz) {
+    const { crosscuts } = aspectsOf(clazz);
+    if (crosscuts.length === 0) throw new Error(`clazz ${clazz.name} is not crosscut advice`);
+    this.crosscuts.push(...crosscuts);
+  }
+
+  getAdvice(clazz, method) {
+    return this.crosscuts.filter(({ pointcutInfo }) => pointcutInfo.match(clazz, method)).map((one) => one.adviceInfo);
+  }
+}
+
+/** The aspects of one class. */
+class AspectMetaBuilder {
+  #clazz;
+  #factory;
+
+  constructor(clazz, { crosscutAdviceFactory }) {
+    this.#clazz = clazz;
+    this.#factory = crosscutAdviceFactory;
+  }
+
+  /** @returns {Aspect[]} */
+  build() {
+    const clazz = this.#clazz;
+    const name = (advice, method, index) => `${clazz.name}#${String(method)}#${advice.name}#${index}`;
+    return findAspects(clazz, aspectsOf(clazz).pointcuts, this.#factory.crosscuts, name);
+  }
+
+  static getAllMethods(clazz) {
+    return methodsOf(clazz);
+  }
+}
+
+module.exports = {
+  AdviceInfoUtil,
+  AspectMetaBuilder,
+  CrosscutAdviceFactory,
+  CrosscutInfoUtil,
+  PointcutAdviceInfoUtil,
+};
