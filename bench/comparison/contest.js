@@ -12,8 +12,8 @@ const WINDOW = 3;
 
 /**
  * How long a contest of a size takes, in seconds of load for each contender: all are warmed up for as long, take their
- * turns, and where they are many calls go on till they have stopped getting faster. Where nothing is called the contenders
- * of one Egg are close to each other: that takes more turns.
+ * turns, and where they are many calls go on till they have stopped getting faster. Where nothing is called the
+ * contenders of one Egg are close to each other: that takes more turns.
  * @returns {{ warmUp: number, rounds: number, seconds: number, settles: boolean }}
  */
 function extentOf({ calls }, size, quick) {
