@@ -2,6 +2,6 @@
 
 require('./lib/decorators/polyfills.js');
 
-const { addModules } = require('./lib/koa.js');
+const { addModules } = require('./lib/koa/add-modules.js');
 
 module.exports = { addModules };

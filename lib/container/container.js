@@ -15,7 +15,7 @@ const { Scope } = require('./context/scope.js');
 const kCreate = Symbol('tegg-native.create');
 
 /**
- * What hosts of containers (lib/standalone, lib/koa.js) see of one.
+ * What hosts of containers (lib/standalone, lib/koa) see of one.
  * @type {(container: Container) => { instances: Instances, scope: Scope, storage: ContextStorage }}
  */
 let insideOf;

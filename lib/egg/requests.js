@@ -1,7 +1,7 @@
 'use strict';
 
 const { explained } = require('../errors.js');
-const { whenSent } = require('../sent.js');
+const { whenSent } = require('../http/sent.js');
 const { thrownIn } = require('../container/objects/end.js');
 const { tasksOf } = require('../container/context/background.js');
 const errors = require('./errors.js');

@@ -17,8 +17,8 @@ const { EggObjects, qualifiersOf } = require('./egg-objects.js');
 const { EggScope, ScopeOf } = require('./scope.js');
 const { readSources } = require('./sources.js');
 const { Requests } = require('./requests.js');
-const { checkConflicts } = require('./http/conflicts.js');
-const { readRoutes, registerRoutes } = require('./http/routes.js');
+const { checkConflicts } = require('../http/conflicts.js');
+const { readRoutes, registerRoutes } = require('../http/routes.js');
 
 /** What tegg-native has for one Egg application, from its boot to its end. */
 class Runtime {

@@ -1,6 +1,6 @@
 'use strict';
 
-const { HTTPRequest } = require('../../decorators/http/request.js');
+const { HTTPRequest } = require('../decorators/http/request.js');
 
 // How a request's parts are read, by the type of the parameter.
 const readers = {

@@ -1,8 +1,8 @@
 'use strict';
 
-const { readController } = require('../../decorators/http/read.js');
-const { classOf } = require('../../container/names.js');
-const { coded } = require('../../errors.js');
+const { readController } = require('../decorators/http/read.js');
+const { classOf } = require('../container/names.js');
+const { coded } = require('../errors.js');
 const { createAclMiddleware } = require('./acl.js');
 const { createHandler } = require('./handler.js');
 

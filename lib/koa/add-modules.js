@@ -2,17 +2,17 @@
 
 const { resolve } = require('node:path');
 
-const { BackgroundTaskHelper } = require('./container/context/background.js');
-const { createFrom, insideOf } = require('./container/container.js');
-const { readModuleConfigs } = require('./container/modules/config.js');
-const { readSources } = require('./container/modules/sources.js');
-const { thrownIn } = require('./container/objects/end.js');
-const { checkConflicts } = require('./egg/http/conflicts.js');
-const { readRoutes, registerRoutes } = require('./egg/http/routes.js');
-const { invalidArgument } = require('./errors.js');
+const { BackgroundTaskHelper } = require('../container/context/background.js');
+const { createFrom, insideOf } = require('../container/container.js');
+const { readModuleConfigs } = require('../container/modules/config.js');
+const { readSources } = require('../container/modules/sources.js');
+const { thrownIn } = require('../container/objects/end.js');
+const { checkConflicts } = require('../http/conflicts.js');
+const { readRoutes, registerRoutes } = require('../http/routes.js');
+const { invalidArgument } = require('../errors.js');
 const { Router } = require('./router.js');
-const { whenSent } = require('./sent.js');
-const { adderOf, consoleLogger, readInnerObjects } = require('./standalone/inner-objects.js');
+const { whenSent } = require('../http/sent.js');
+const { adderOf, consoleLogger, readInnerObjects } = require('../standalone/inner-objects.js');
 
 /**
  * Gives a Koa app modules and controllers: each request that comes to the app's next middleware has objects of its own,

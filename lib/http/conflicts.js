@@ -2,8 +2,8 @@
 
 const pathToRegexp = require('path-to-regexp');
 
-const { classOf } = require('../../container/names.js');
-const { TeggError } = require('../../container/tegg-error.js');
+const { classOf } = require('../container/names.js');
+const { TeggError } = require('../container/tegg-error.js');
 
 // As Egg's router compiles paths.
 const options = { sensitive: true };
