@@ -20,6 +20,7 @@ typedef struct {
   napi_env env;
   napi_ref callback;
   napi_async_context context;
+  napi_ref resource;
   napi_async_work work;
   napi_threadsafe_function threadsafe;
   uv_timer_t timer;
@@ -41,6 +42,7 @@ static call_t* create_call(napi_env env, napi_callback_info info) {
 static void destroy_call(call_t* call) {
   if (call->context != NULL) {
     CHECK(napi_async_destroy(call->env, call->context));
+    CHECK(napi_delete_reference(call->env, call->resource));
   }
   if (call->callback != NULL) {
     CHECK(napi_delete_reference(call->env, call->callback));
@@ -55,11 +57,13 @@ static napi_value name_of(napi_env env) {
   return name;
 }
 
-/* Makes an async context of its own in what is current now. */
+/* Makes an async context of its own in what is current now. Node holds the
+ * resource weakly: whoever makes it keeps it. */
 static void open_context(call_t* call) {
   napi_value resource;
 
   CHECK(napi_create_object(call->env, &resource));
+  CHECK(napi_create_reference(call->env, resource, 1, &call->resource));
   CHECK(
       napi_async_init(call->env, resource, name_of(call->env), &call->context));
 }
