@@ -17,4 +17,22 @@ function shared(name, make) {
   return things.get(name);
 }
 
-module.exports = { shared };
+/**
+ * A class of this package's own, one for all copies, so that each knows it.
+ * @template T
+ * @param {string} name
+ * @param {() => T} declare
+ * @returns {T}
+ */
+function sharedClass(name, declare) {
+  const clazz = shared(name, declare);
+  shared('classes', () => new Set()).add(clazz);
+  return clazz;
+}
+
+/** @returns {boolean} whether it is a class of this package's own: what an app passes on is none of its classes */
+function isSharedClass(clazz) {
+  return shared('classes', () => new Set()).has(clazz);
+}
+
+module.exports = { isSharedClass, shared, sharedClass };

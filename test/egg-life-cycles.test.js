@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 
-const { EggObjectLifecycleUtil } = require('..');
+const { EggObjectLifecycleUtil, HTTPController, LoadUnitLifecycleUtil } = require('..');
 const { context, singleton, thrownBy, turn } = require('./support/classes.js');
 const { describeServices, startService } = require('./support/egg-services.js');
 
@@ -29,6 +29,9 @@ describeServices('hooks of a plugin', (start, egg) => {
   context(Slow);
   class Reader {}
   singleton(Reader, { tracer: 'tracer', slow: 'slow' });
+
+  class Home {}
+  HTTPController()(Home);
 
   const hookOf = (kind) => {
     const hook = {};
@@ -62,6 +65,7 @@ describeServices('hooks of a plugin', (start, egg) => {
     log = [];
     service = await start({
       modules: { foo: [Tracer, Slow, Reader] },
+      controllers: [Home],
       plugin: Plugin,
       router: ({ router }) => {
         router.get('/', (ctx) => {
@@ -132,6 +136,30 @@ describeServices('hooks of a plugin', (start, egg) => {
       service.app.eggContextLifecycleUtil.deleteLifecycle(hook);
     }
     assert.equal((await service.get('/')).status, 200);
+  });
+
+  it('tell the load units of the app, its modules and its controllers apart', () => {
+    const types = service.app.moduleHandler.loadUnits.map(({ name, type }) => [name.split(':')[0], type]);
+    assert.deepEqual(types, [['tegg-app', 'APP'], ['foo', 'MODULE'], ['tegg-app-controller', 'app#controller']]);
+  });
+
+  it('of the process are called for one thing of an app', async () => {
+    const seen = [];
+    const own = { postCreate: (_, { name }) => void seen.push(name) };
+    const hook = {
+      preCreate(_, unit) {
+        if (unit.name === 'foo') LoadUnitLifecycleUtil.registerObjectLifecycle(unit, own);
+      },
+    };
+    LoadUnitLifecycleUtil.registerLifecycle(hook);
+    try {
+      const other = await startService(egg, { modules: { foo: [Tracer] } });
+      await other.close();
+    } finally {
+      LoadUnitLifecycleUtil.deleteLifecycle(hook);
+    }
+    assert.deepEqual(seen, ['foo']);
+    assert.equal(LoadUnitLifecycleUtil.isUsed, false);
   });
 
   it('belong to their application: another one has none of them', async () => {

@@ -84,6 +84,30 @@ for (const egg of ['Egg 3', 'Egg 4']) {
       await assert.rejects(app.mockModuleContextScope(() => assert.ok(reader.fails)), /destroy on purpose/);
     });
 
+    it('app.mockModuleContextScope and mockModuleContext tell hooks into contexts', async () => {
+      const log = [];
+      const hook = {};
+      for (const stage of ['preCreate', 'postCreate', 'preDestroy']) hook[stage] = () => void log.push(stage);
+      app.eggContextLifecycleUtil.registerLifecycle(hook);
+      try {
+        await app.mockModuleContextScope(() => log.push('fn'));
+        assert.deepEqual(log.splice(0), ['preCreate', 'postCreate', 'fn', 'preDestroy']);
+        const ctx = await app.mockModuleContext();
+        assert.deepEqual(log.splice(0), ['preCreate', 'postCreate']);
+        await app.destroyModuleContext(ctx);
+        assert.deepEqual(log.splice(0), ['preDestroy']);
+        hook.preCreate = () => {
+          throw new Error('hook on purpose');
+        };
+        await assert.rejects(app.mockModuleContextScope(() => log.push('fn')), /hook on purpose/);
+        await assert.rejects(app.mockModuleContext(), /hook on purpose/);
+        assert.deepEqual(log, ['preDestroy', 'preDestroy']);
+      } finally {
+        app.eggContextLifecycleUtil.deleteLifecycle(hook);
+      }
+      await app.mockModuleContextScope(() => {});
+    });
+
     it('app.mockModuleContextScope waits for background tasks', async () => {
       const go = gate();
       let isDone = false;

@@ -11,6 +11,7 @@ const {
   LoadUnitInstanceLifecycleUtil,
   LoadUnitLifecycleUtil,
 } = require('..');
+const { EggContainerFactory } = require('../helper.js');
 const { context, create, singleton, thrownBy, turn } = require('./support/classes.js');
 
 const kinds = {
@@ -196,6 +197,42 @@ describe('hooks into the lives of what a container makes', () => {
     const container = await create(Dep, Foo);
     assert.deepEqual(log, ['all dep', 'all foo', 'own foo']);
     await container.destroy();
+  });
+
+  it('of one thing are called for what the factories give, too', async () => {
+    const log = [];
+    let prototype;
+    register(EggPrototypeLifecycleUtil, { postCreate: (_, one) => void (prototype = one) });
+    const container = await create(Dep);
+    const found = await EggContainerFactory.getOrCreateEggObject(prototype);
+    assert.equal(await EggContainerFactory.getOrCreateEggObject(prototype), found);
+    EggObjectLifecycleUtil.registerObjectLifecycle(found, { preDestroy: () => void log.push('told') });
+    assert.equal(EggObjectLifecycleUtil.isUsed, true);
+    await container.destroy();
+    assert.deepEqual(log, ['told']);
+    assert.equal(EggObjectLifecycleUtil.isUsed, false);
+  });
+
+  it('of one thing may be taken off', async () => {
+    const util = new LifecycleUtil();
+    const [thing, hook] = [{}, { preCreate: () => assert.fail() }];
+    util.registerObjectLifecycle(thing, hook);
+    util.registerObjectLifecycle(thing, hook);
+    util.deleteObjectLifecycle(thing, hook);
+    util.deleteObjectLifecycle(thing, hook);
+    assert.equal(util.isUsed, false);
+    await util.objectPreCreate({}, thing);
+  });
+
+  it('of one thing that were registered with the parent are called', async () => {
+    const [parent, thing, log] = [new LifecycleUtil(), {}, []];
+    const util = new LifecycleUtil(parent);
+    parent.registerObjectLifecycle(thing, { preDestroy: () => void log.push('parent') });
+    util.registerObjectLifecycle(thing, { preDestroy: () => void log.push('own') });
+    await util.objectPreDestroy({}, thing);
+    assert.deepEqual(log, ['parent', 'own']);
+    util.clearObjectLifecycle(thing);
+    assert.equal(parent.isUsed, false);
   });
 
   it('that were deleted are not called', async () => {

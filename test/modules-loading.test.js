@@ -5,7 +5,8 @@ const { symlinkSync } = require('node:fs');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-const { loadModule } = require('../lib/container/modules/loader.js');
+const { loadModule, loadModuleSync } = require('../lib/container/modules/loader.js');
+const { isPrototype: decorated } = require('../lib/decorators/metadata.js');
 const { eggModule, temporaryTrees } = require('./support/trees.js');
 const { clazz, esClazz, isPrototype, loaded, loadedInChild } = require('./support/loading.js');
 
@@ -32,6 +33,14 @@ describe('the classes of a module', () => {
     const [{ file, clazz: value }] = await loadModule({ name: 'test', path: base }, isPrototype);
     assert.equal(file, join(base, 'a/b.js'));
     assert.equal(value, require(file).B);
+  });
+
+  it('are none of this package, where a file passes them on', async () => {
+    const own = JSON.stringify(join(__dirname, '..'));
+    const base = tree({ 'a.js': `module.exports = { ...require(${own}), A: class A {} };` });
+    const found = await loadModule({ name: 'test', path: base }, decorated);
+    assert.deepEqual(found, []);
+    assert.deepEqual(loadModuleSync({ path: base }, decorated), []);
   });
 
   it('may be module.exports', async () => {

@@ -102,7 +102,8 @@ function tookTime(prototype) {
   const message =
     `EggObject ${shown(prototype.name)} is not ready: a life cycle method of ${classOf(prototype)} returned a ` +
     'promise, and the class does not show that it may. Make it an async method of the class, no field of its ' +
-    'objects, so that the object is made before it is read; or get the object by container.getEggObject, which waits';
+    'objects, so that the object is made before it is read; or get the object by container.getEggObject, which ' +
+    'waits. A hook of EggObjectLifecycleUtil that takes time has to be registered before the container is made';
   return coded(new Error(message), 'TEGG_NATIVE_ASYNC_HOOK');
 }
 

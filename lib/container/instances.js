@@ -4,6 +4,7 @@ const { boot } = require('./objects/boot.js');
 const { Context } = require('./context/context.js');
 const { combined, endAll } = require('./objects/end.js');
 const errors = require('./errors.js');
+const { EggObject } = require('./objects/egg-object.js');
 const { Factory } = require('./objects/factory.js');
 const { Graph } = require('./graph/graph.js');
 const { givenFactory } = require('../dynamic/egg-object-factory.js');
@@ -17,6 +18,7 @@ class Instances {
   #factory;
   #contexts;
   #units;
+  #lifeCycle;
   #isOpen = true;
   #end = undefined;
 
@@ -40,6 +42,7 @@ class Instances {
     const all = withBrought(objects, borrowed === undefined ? loadUnits : [...loadUnits, borrowed], prototypes);
     this.graph = new Graph(all.loadUnits, all.prototypes);
     this.#factory = new Factory(this.graph, new References(scope), object);
+    this.#lifeCycle = object;
     const layout = new Layout(this.graph.slotCount);
     this.#contexts = { graph: this.graph, factory: this.#factory, layout, lifeCycle };
     this.#units = new Units(loadUnits, lifeCycles);
@@ -135,6 +138,23 @@ class Instances {
     const context = prototype.isContext ? scope.expect(prototype) : undefined;
     for (const need of context === undefined ? [] : prototype.contextNeeds) await context.obtain(need);
     return this.#createNew(prototype, context);
+  }
+
+  /**
+   * What stands for an object that is ready (tegg's EggObject): the one that hooks were told of, or another one, of
+   * whose end they will be.
+   * @param {Declared} prototype
+   * @param {unknown} object
+   * @param {Context} [context] that it belongs to
+   * @returns {EggObject}
+   */
+  found(prototype, object, context) {
+    const { kept } = context ?? this.#factory;
+    const known = kept.find(({ obj, proto }) => obj === object && proto === prototype);
+    if (known !== undefined) return known;
+    const eggObject = EggObject.ready(prototype, object, context, this.#lifeCycle);
+    if (prototype.isSingleton || prototype.isContext) kept.push(eggObject);
+    return eggObject;
   }
 
   /**

@@ -16,7 +16,7 @@ class LifecycleUtil {
   #parent;
   #hooks = new Set();
   #ofObjects = new WeakMap();
-  #hasOfObjects = false;
+  #ofObjectsCount = 0;
 
   /** @param {LifecycleUtil} [parent] whose hooks are called before these */
   constructor(parent) {
@@ -25,7 +25,7 @@ class LifecycleUtil {
 
   /** Whether there is anything to call. */
   get isUsed() {
-    return this.#hooks.size > 0 || this.#hasOfObjects || (this.#parent !== undefined && this.#parent.isUsed);
+    return this.#hooks.size > 0 || this.#ofObjectsCount > 0 || (this.#parent !== undefined && this.#parent.isUsed);
   }
 
   /**
@@ -51,16 +51,20 @@ class LifecycleUtil {
     checked(lifecycle);
     if (typeof obj !== 'object' || obj === null) throw invalidArgument('The "obj" argument', 'an object', obj);
     if (!this.#ofObjects.has(obj)) this.#ofObjects.set(obj, new Set());
-    this.#ofObjects.get(obj).add(lifecycle);
-    this.#hasOfObjects = true;
+    const own = this.#ofObjects.get(obj);
+    if (!own.has(lifecycle)) this.#ofObjectsCount++;
+    own.add(lifecycle);
   }
 
   deleteObjectLifecycle(obj, lifecycle) {
-    this.#ofObjects.get(obj)?.delete(lifecycle);
+    if (this.#ofObjects.get(obj)?.delete(lifecycle)) this.#ofObjectsCount--;
   }
 
+  /** Forgets the hooks of one thing; also those of the parent. */
   clearObjectLifecycle(obj) {
+    this.#ofObjectsCount -= this.#ofObjects.get(obj)?.size ?? 0;
     this.#ofObjects.delete(obj);
+    this.#parent?.clearObjectLifecycle(obj);
   }
 
   /** @returns {object[]} */
@@ -86,7 +90,8 @@ class LifecycleUtil {
   /** @returns {Promise<void>|undefined} a promise where a hook takes time. @throws what a hook throws */
   call(stage, ctx, obj) {
     const pending = callAll(this.#all(), stage, ctx, obj);
-    const own = () => callAll(this.getObjectLifecycleList(obj), stage, ctx, obj);
+    const ofObject = [...(this.#parent?.getObjectLifecycleList(obj) ?? []), ...this.getObjectLifecycleList(obj)];
+    const own = () => callAll(ofObject, stage, ctx, obj);
     return pending === undefined ? own() : pending.then(own);
   }
 
@@ -109,7 +114,7 @@ class LifecycleUtil {
   clear() {
     this.#hooks.clear();
     this.#ofObjects = new WeakMap();
-    this.#hasOfObjects = false;
+    this.#ofObjectsCount = 0;
   }
 
   #all() {

@@ -4,7 +4,7 @@ const { AccessLevel } = require('../decorators/enums.js');
 const { SingletonProto } = require('../decorators/prototype.js');
 const { isClass, nameOf } = require('../decorators/site.js');
 const { coded, invalidArgument } = require('../errors.js');
-const { shared } = require('../shared.js');
+const { sharedClass } = require('../shared.js');
 const { implementationsOf } = require('./implementations.js');
 
 /** The name under which every container has one. */
@@ -82,7 +82,7 @@ function assertClass(clazz) {
   if (!isClass(clazz)) throw invalidArgument('The "abstractClazz" argument', 'a class', clazz);
 }
 
-const EggObjectFactory = shared('EggObjectFactory', declareFactory);
+const EggObjectFactory = sharedClass('EggObjectFactory', declareFactory);
 
 /**
  * What a container has by that name (GivenObject).

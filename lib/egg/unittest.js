@@ -27,6 +27,7 @@ module.exports = {
       requests.begin(ctx);
       let result;
       try {
+        await requests.announce(ctx);
         result = await fn(ctx);
       } catch (error) {
         // What the test has thrown is what it has to say.
@@ -48,8 +49,15 @@ module.exports = {
     this.deprecate('app.mockModuleContext is deprecated, use mockModuleContextScope.');
     if (this[kMocked]) throw mixed('should not call mockModuleContext twice.');
     const ctx = this.mockContext(data);
-    this[kRuntime].requests.begin(ctx);
+    const { requests } = this[kRuntime];
+    requests.begin(ctx);
     this[kMocked] = true;
+    try {
+      await requests.announce(ctx);
+    } catch (error) {
+      await this.destroyModuleContext(ctx);
+      throw error;
+    }
     return ctx;
   },
 

@@ -3,7 +3,7 @@
 const { AccessLevel } = require('../decorators/enums.js');
 const { SingletonProto } = require('../decorators/prototype.js');
 const { invalidArgument } = require('../errors.js');
-const { shared } = require('../shared.js');
+const { sharedClass } = require('../shared.js');
 const errors = require('./errors.js');
 
 /** One class for all copies of this package, so that each knows it. @returns {typeof EventContextFactory} */
@@ -42,6 +42,6 @@ function declareFactory() {
   return EventContextFactory;
 }
 
-const EventContextFactory = shared('EventContextFactory', declareFactory);
+const EventContextFactory = sharedClass('EventContextFactory', declareFactory);
 
 module.exports = { EventContextFactory };

@@ -4,7 +4,7 @@ const { thrownIn } = require('../container/objects/end.js');
 const { AccessLevel } = require('../decorators/enums.js');
 const { SingletonProto } = require('../decorators/prototype.js');
 const { explained, invalidArgument } = require('../errors.js');
-const { shared } = require('../shared.js');
+const { sharedClass } = require('../shared.js');
 const errors = require('./errors.js');
 const { CORK_ID } = require('./event-info-util.js');
 const { Waiting } = require('./waiting.js');
@@ -226,6 +226,6 @@ function declareBus() {
   return SingletonEventBus;
 }
 
-const SingletonEventBus = shared('SingletonEventBus', declareBus);
+const SingletonEventBus = sharedClass('SingletonEventBus', declareBus);
 
 module.exports = { Cork, SingletonEventBus };

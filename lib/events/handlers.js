@@ -2,7 +2,7 @@
 
 const { AccessLevel } = require('../decorators/enums.js');
 const { SingletonProto } = require('../decorators/prototype.js');
-const { shared } = require('../shared.js');
+const { sharedClass } = require('../shared.js');
 const errors = require('./errors.js');
 const { takesContext } = require('./record.js');
 
@@ -69,6 +69,6 @@ function declareFactory() {
   return EventHandlerFactory;
 }
 
-const EventHandlerFactory = shared('EventHandlerFactory', declareFactory);
+const EventHandlerFactory = sharedClass('EventHandlerFactory', declareFactory);
 
 module.exports = { EventHandlerFactory };

@@ -3,7 +3,7 @@
 const { AccessLevel } = require('../../decorators/enums.js');
 const { Inject, InjectOptional } = require('../../decorators/inject.js');
 const { ContextProto } = require('../../decorators/prototype.js');
-const { shared } = require('../../shared.js');
+const { sharedClass } = require('../../shared.js');
 const { noteCall } = require('../../stacks.js');
 const { Tasks } = require('./tasks.js');
 
@@ -52,6 +52,6 @@ function declareHelper() {
   return BackgroundTaskHelper;
 }
 
-const BackgroundTaskHelper = shared('BackgroundTaskHelper', declareHelper);
+const BackgroundTaskHelper = sharedClass('BackgroundTaskHelper', declareHelper);
 
 module.exports = { BackgroundTaskHelper, tasksOf };

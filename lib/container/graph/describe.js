@@ -11,6 +11,7 @@ const { Prototype } = require('./prototype.js');
 /**
  * @typedef {object} Source classes that lie together
  * @property {string} name
+ * @property {string} [type] tegg's name of the kind of load unit; MODULE if it is not given
  * @property {string} path the folder
  * @property {boolean} [isOwn] they were handed to the container
  * @property {boolean} [isModule] `false` where they are of no module: no getObjects is asked for them
@@ -28,7 +29,7 @@ const { Prototype } = require('./prototype.js');
  */
 function describe(sources) {
   const loadUnits = sources.map(
-    ({ name, path, isOwn, optional }, index) => new LoadUnit(index, name, path, isOwn, optional),
+    ({ name, type, path, isOwn, optional }, index) => new LoadUnit(index, name, path, isOwn, optional, type),
   );
   const described = sources.flatMap(({ classes }, index) => {
     const home = loadUnits[index];

@@ -10,9 +10,6 @@ const CLASSES = 'classes';
 
 /** A module, or the classes handed to a container: what a private prototype can be injected into. tegg's LoadUnit. */
 class LoadUnit {
-  /** tegg's name for a unit of classes. */
-  type = 'MODULE';
-
   /** @type {{ instances: Instances, scope: Scope }|undefined} by what its objects are had; once there is a graph */
   owner = undefined;
 
@@ -24,13 +21,15 @@ class LoadUnit {
    * @param {string} unitPath its folder
    * @param {boolean} isOwn whether its classes were handed to the container
    * @param {boolean} [optional] whether it is left out where no other injects from it
+   * @param {string} [type] tegg's name of its kind
    */
-  constructor(index, name, unitPath, isOwn, optional = false) {
+  constructor(index, name, unitPath, isOwn, optional = false, type = 'MODULE') {
     this.index = index;
     this.id = `LOAD_UNIT:${name}`;
     this.name = name;
     this.unitPath = unitPath;
     this.isOwn = isOwn;
+    this.type = type;
     this.optional = optional;
     /** @type {Prototype[]} of its classes */
     this.prototypes = [];

@@ -5,6 +5,7 @@ const { basename, dirname, extname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { inspect, types } = require('node:util');
 
+const { isSharedClass } = require('../../shared.js');
 const { beginning, findSources, loadFailed } = require('./files.js');
 const { moduleName } = require('./manifest.js');
 const { isFolder } = require('./paths.js');
@@ -172,7 +173,7 @@ async function importExports({ file, language }, isEs) {
 function functionsOf({ exports }) {
   if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) return [];
   const values = [exports, ...Object.keys(exports).map((key) => exports[key])];
-  return values.filter((value) => typeof value === 'function');
+  return values.filter((value) => typeof value === 'function' && !isSharedClass(value));
 }
 
 function failureOf({ file, language }, isEs, thrown) {

@@ -29,7 +29,7 @@ const stages = [
 
 /**
  * An object with life cycle methods, on its way from construction to destruction: what they get as their second
- * argument (tegg's EggObject). Objects without such methods have none.
+ * argument (tegg's EggObject). Objects without such methods have none, till somebody asks for it.
  */
 class EggObject {
   #stage = 0;
@@ -50,6 +50,14 @@ class EggObject {
     this.status = 'PENDING';
     this.#inject = inject;
     this.#lifeCycle = lifeCycle;
+  }
+
+  /** That of an object which is ready. */
+  static ready(proto, obj, ctx, lifeCycle) {
+    const eggObject = new EggObject(proto, obj, ctx, undefined, lifeCycle);
+    eggObject.#stage = stages.length;
+    eggObject.status = 'READY';
+    return eggObject;
   }
 
   get id() {

@@ -3,50 +3,21 @@
 const errors = require('../errors.js');
 const { coded } = require('../../errors.js');
 
-let ids = 0;
-
-// The same object is the same EggObject, as in tegg: by the object, and then by its prototype.
+// The same object is the same EggObject, as in tegg: by the object, and then by its prototype and context.
 const known = new WeakMap();
 
-/** An object that is ready, with what it is of: what tegg's factories give (EggObject). */
-class Found {
-  /**
-   * @param {Declared} proto
-   * @param {unknown} obj
-   * @param {Context|undefined} ctx the context that it belongs to
-   */
-  constructor(proto, obj, ctx) {
-    this.proto = proto;
-    this.obj = obj;
-    this.ctx = ctx;
-  }
-
-  get id() {
-    const id = `${this.proto.id}:INSTANCE:${this.ctx === undefined ? ids++ : this.ctx.id}`;
-    Object.defineProperty(this, 'id', { value: id });
-    return id;
-  }
-
-  get name() {
-    return this.proto.name;
-  }
-
-  get isReady() {
-    return true;
-  }
-
-  /** tegg: defines a property on the object, as injection does. */
-  injectProperty(name, descriptor) {
-    return Reflect.defineProperty(this.obj, name, descriptor);
-  }
-}
-
-/** @returns {Found} */
+/**
+ * @param {Declared} proto
+ * @param {unknown} obj an object of it that is ready
+ * @param {Context|undefined} ctx the context that it belongs to
+ * @returns {EggObject} what tegg's factories give for it
+ */
 function foundOf(proto, obj, ctx) {
-  if ((typeof obj !== 'object' && typeof obj !== 'function') || obj === null) return new Found(proto, obj, ctx);
+  const { instances } = ownerOf(proto);
+  if ((typeof obj !== 'object' && typeof obj !== 'function') || obj === null) return instances.found(proto, obj, ctx);
   const before = known.get(obj);
-  if (before?.proto === proto) return before;
-  const found = new Found(proto, obj, ctx);
+  if (before !== undefined && before.proto === proto && before.ctx === ctx) return before;
+  const found = instances.found(proto, obj, ctx);
   known.set(obj, found);
   return found;
 }
@@ -62,7 +33,7 @@ function ownerOf(proto) {
 
 /**
  * @param {Declared} proto
- * @returns {Promise<Found>} its object, made if it is not there
+ * @returns {Promise<EggObject>} its object, made if it is not there
  * @throws {Error} as Container.getEggObject; `TEGG_NATIVE_NOT_LOADED` before there is a graph
  */
 async function obtainFound(proto) {
@@ -74,7 +45,7 @@ async function obtainFound(proto) {
 
 /**
  * @param {Declared} proto
- * @returns {Found} its object, which is there or can be made at once
+ * @returns {EggObject} its object, which is there or can be made at once
  * @throws {Error} as obtainFound; `TEGG_NATIVE_NOT_AHEAD` where that takes time
  */
 function readFound(proto) {

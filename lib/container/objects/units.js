@@ -37,7 +37,9 @@ class Units {
   async end(endObjects) {
     const thrown = [];
     const tell = async (lifeCycle, context, thing) => {
-      if (lifeCycle.isUsed) await lifeCycle.objectPreDestroy(context, thing).catch((error) => thrown.push(error));
+      if (!lifeCycle.isUsed) return;
+      await lifeCycle.objectPreDestroy(context, thing).catch((error) => thrown.push(error));
+      lifeCycle.clearObjectLifecycle(thing);
     };
     const begun = this.#begun.splice(0);
     for (const loadUnit of begun) await tell(this.#lifeCycles.loadUnitInstance, ...instanceOf(loadUnit));
