@@ -153,6 +153,7 @@ export class AdviceInfoUtil {
 }
 
 export class CrosscutInfoUtil {
+  static setIsCrosscutAdvice(isCrosscutAdvice: boolean, clazz: EggProtoImplClass): void;
   static isCrosscutAdvice(clazz: EggProtoImplClass): boolean;
   static addCrosscutInfo(crosscutInfo: CrosscutInfo, clazz: EggProtoImplClass<IAdvice>): void;
   static getCrosscutInfoList(clazz: EggProtoImplClass): CrosscutInfo[];

@@ -74,3 +74,6 @@ export class EggObjectFactory {
   /** @throws `TEGG_NATIVE_NOT_OFFERED` */
   static registerEggObjectCreateMethod(protoClass: Function, method: Function): never;
 }
+
+/** The key under which MetadataUtil tells what implements an abstract class. */
+export const QUALIFIER_IMPL_MAP: unique symbol;

@@ -51,6 +51,8 @@ export class LifecycleUtil<C = any, T extends object = any> {
   objectPreDestroy(ctx: C, obj: T): Promise<void>;
   /** The method that an object's class declares for a point of its life by a decorator. */
   getLifecycleHook(hookName: string, proto: EggPrototype): EggPrototypeName | undefined;
+  /** Has a method called at a point of the lives of a class's objects. @throws {TypeError} `ERR_INVALID_ARG_TYPE` */
+  static setLifecycleHook(method: EggPrototypeName, hookName: string, clazz: EggProtoImplClass): void;
   static getStaticLifecycleHook(hookName: string, clazz: EggProtoImplClass): EggPrototypeName | undefined;
 }
 

@@ -276,4 +276,59 @@ describe('advised objects', () => {
       assert.equal((await (await container.getEggObject(Fixed)).hello()).result, 'fixed');
     });
   });
+
+  for (const [kind, declare] of [['a context', context], ['always new', alwaysNew]]) {
+    it(`are a prototype for others where they are of ${kind}`, async () => {
+      let calls = 0;
+      const Before = advice({ beforeCall: async () => assert.equal(++calls, 1) }, {}, 'Before');
+      const Around = advice({ around: (_ctx, next) => next() }, {}, 'Around');
+      class Parent extends Foo {}
+      const clazz = around(around(declare(Parent), 'hello', [Before]), 'self', [Around]);
+      const container = await create(clazz, Before, Around);
+      await container.run({}, async () => {
+        const heir = Object.create(await container.getEggObject(clazz));
+        assert.equal(await heir.hello('a'), 'hello a');
+        assert.equal(await heir.self(), heir);
+      });
+    });
+  }
+
+  it('have the methods of their class where a constructor returns another object', async () => {
+    const Advised = counting();
+    class Other {
+      constructor() {
+        return {};
+      }
+      hello(name) {
+        return `other ${name}`;
+      }
+    }
+    around(context(Other), 'hello', [Advised]);
+    const container = await create(Other, Advised);
+    await container.run({}, async () => {
+      assert.equal((await (await container.getEggObject(Other)).hello('a')).result, 'other a');
+    });
+  });
+
+  for (const own of [undefined, () => 'own']) {
+    it(`are advised once where requests share one object${own ? ' with a method of its own' : ''}`, async () => {
+      let calls = 0;
+      const Advised = advice({ beforeCall: async () => void calls++ }, singly);
+      const one = own === undefined ? {} : { hello: own };
+      class Same {
+        constructor() {
+          return one;
+        }
+        hello() {
+          return 'of the class';
+        }
+      }
+      around(context(Same), 'hello', [Advised]);
+      const container = await create(Same, Advised);
+      for (let i = 1; i <= 3; i++) {
+        const result = await container.run({}, async () => (await container.getEggObject(Same)).hello());
+        assert.deepEqual([result, calls], [own ? 'own' : 'of the class', i]);
+      }
+    });
+  }
 });

@@ -290,8 +290,15 @@ describe('the stages of advices', () => {
       });
       const speaker = await advised(() => 1, [logged('A', { afterFinally: fail }), Second, logged('C')]);
       let error;
-      const warnings = await warningsIn(async () => (error = await thrownBy(speaker.say())));
+      const codes = [];
+      const note = ({ code }) => codes.push(code);
+      const warnings = await warningsIn(async () => {
+        process.on('warning', note);
+        error = await thrownBy(speaker.say());
+      });
+      process.removeListener('warning', note);
       assert.equal(error, failure);
+      assert.deepEqual(codes, ['TEGG_NATIVE_AFTER_FINALLY']);
       assert.deepEqual(log.slice(-3), ['A afterFinally', 'B afterFinally', 'C afterFinally']);
       assert.equal(warnings.length, 1);
       assert.match(warnings[0], /afterFinally of an advice failed after another one: Error: the second/);

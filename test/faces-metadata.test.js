@@ -67,6 +67,69 @@ describe("what tegg's packages say of classes", () => {
     });
   });
 
+  describe('MetadataUtil, of features', () => {
+    const { getMetaData } = MetadataUtil;
+    const read = (key, clazz) => getMetaData.call(MetadataUtil, key, clazz);
+
+    it('tells of events', () => {
+      class Handler {
+        handle() {}
+      }
+      assert.equal(read(tegg.EVENT_NAME, Handler), undefined);
+      tegg.Event('a')(Handler);
+      tegg.EventContext()(Handler.prototype, 'handle', 0);
+      assert.deepEqual(read(tegg.EVENT_NAME, Handler), ['a']);
+      assert.equal(read(tegg.EVENT_CONTEXT_INJECT, Handler), true);
+    });
+
+    it('tells of schedules', () => {
+      class Job {
+        subscribe() {}
+      }
+      assert.equal(read(tegg.IS_SCHEDULE, Job), undefined);
+      tegg.Schedule({ type: 'worker', scheduleData: { interval: 1000 } }, { immediate: true })(Job);
+      tegg.ScheduleMetadataUtil.setScheduleMetadata(Job, 'metadata');
+      assert.equal(read(tegg.IS_SCHEDULE, Job), true);
+      assert.deepEqual(read(tegg.SCHEDULE_PARAMS, Job), { type: 'worker', scheduleData: { interval: 1000 } });
+      assert.deepEqual(read(tegg.SCHEDULE_OPTIONS, Job), { immediate: true });
+      assert.equal(read(tegg.SCHEDULE_METADATA, Job), 'metadata');
+    });
+
+    it('tells of aspects', () => {
+      class Advised {
+        run() {}
+      }
+      class Around {}
+      const keys = [tegg.IS_ADVICE, tegg.IS_CROSSCUT_ADVICE, tegg.CROSSCUT_INFO_LIST, tegg.POINTCUT_ADVICE_INFO_LIAR];
+      for (const key of keys) assert.equal(read(key, Around), undefined);
+      tegg.Advice()(Around);
+      tegg.Crosscut({ type: 'CLASS', clazz: Advised, methodName: 'run' })(Around);
+      tegg.Pointcut(Around)(Advised.prototype, 'run');
+      assert.equal(read(tegg.IS_ADVICE, Around), true);
+      assert.equal(read(tegg.IS_CROSSCUT_ADVICE, Around), true);
+      assert.equal(read(tegg.CROSSCUT_INFO_LIST, Around)[0].adviceInfo.clazz, Around);
+      assert.equal(read(tegg.POINTCUT_ADVICE_INFO_LIAR, Advised)[0].method, 'run');
+    });
+
+    it('tells whether it was said that an advice is put across', () => {
+      const { CrosscutInfoUtil } = tegg;
+      class Around {}
+      CrosscutInfoUtil.setIsCrosscutAdvice(true, Around);
+      assert.equal(CrosscutInfoUtil.isCrosscutAdvice(Around), true);
+      assert.equal(read(tegg.IS_CROSSCUT_ADVICE, Around), true);
+      CrosscutInfoUtil.setIsCrosscutAdvice(false, Around);
+      assert.equal(CrosscutInfoUtil.isCrosscutAdvice(Around), false);
+    });
+
+    it('tells of implementations', () => {
+      class Abstract {}
+      class One extends Abstract {}
+      assert.equal(read(tegg.QUALIFIER_IMPL_MAP, Abstract), undefined);
+      tegg.QualifierImplUtil.addQualifierImpl(Abstract, 'one', One);
+      assert.deepEqual([...read(tegg.QUALIFIER_IMPL_MAP, Abstract)], [['one', One]]);
+    });
+  });
+
   describe('PrototypeUtil', () => {
     it('tells of a prototype', () => {
       class Foo {}

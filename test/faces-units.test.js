@@ -6,7 +6,7 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 const tegg = require('..');
 const { Cart, Reader, Users } = require('./fixtures/faces/user/classes.js');
 const { Fresh, Hidden, Session, Shop, Store } = require('./fixtures/faces/base/classes.js');
-const { singleton, thrownBy } = require('./support/classes.js');
+const { areCollected, singleton, thrownBy } = require('./support/classes.js');
 const { EggTestContext, destroy, fileOf, folder, inContext, objectOf } = require('./support/load-units.js');
 const { prepare, unitOf } = require('./support/load-units.js');
 
@@ -253,6 +253,22 @@ describe('load units of unit tests', () => {
       assert.notEqual(obj, await objectOf(Cart));
       assert.equal(obj.reader, await objectOf(Reader));
     });
+  });
+
+  it('EggObjectFactory keeps nothing that has ended, or that nobody has', async () => {
+    const [session] = instances[0].loadUnit.getEggPrototype('session');
+    const [fresh] = instances[0].loadUnit.getEggPrototype('fresh');
+    const references = [];
+    const make = async (name, proto) => {
+      const made = await EggObjectFactory.createObject(name, proto);
+      references.push(new WeakRef(made), new WeakRef(made.obj));
+      assert.equal(EggObjectFactory.eggObjectMap.get(made.id).obj, made);
+    };
+    await inContext(() => make('session', session));
+    assert.equal(EggObjectFactory.eggObjectMap.size, 0);
+    await make('fresh', fresh);
+    assert.equal(await areCollected(references), true);
+    assert.equal(EggObjectFactory.eggObjectMap.size, 0);
   });
 
   it('EggObjectUtil leads to objects', async () => {

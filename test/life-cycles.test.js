@@ -346,4 +346,16 @@ describe('LifecycleUtil', () => {
     util.clearObjectLifecycle(thing);
     assert.deepEqual(util.getObjectLifecycleList(thing), []);
   });
+
+  it('sets the method of a class for a point of life, as decorators do', async () => {
+    class Foo {
+      begin() {
+        this.isBegun = true;
+      }
+    }
+    LifecycleUtil.setLifecycleHook('begin', 'init', singleton(Foo));
+    assert.equal(LifecycleUtil.getStaticLifecycleHook('init', Foo), 'begin');
+    assert.equal((await (await create(Foo)).getEggObject(Foo)).isBegun, true);
+    assert.throws(() => LifecycleUtil.setLifecycleHook('begin', 'init', {}), { code: 'ERR_INVALID_ARG_TYPE' });
+  });
 });

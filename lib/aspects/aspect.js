@@ -37,6 +37,9 @@ class Aspect {
   }
 }
 
+/** The methods that were woven, and what each was put in place of: a constructor may return an object again. */
+const woven = new WeakMap();
+
 /** Puts the aspects of a class into its objects, which have their advices then. */
 class Weaving {
   #parts;
@@ -68,24 +71,29 @@ class Weaving {
 /** The method that many objects share. */
 function commonOf(aspect) {
   const { method } = aspect;
-  return {
+  const common = {
     [method](...args) {
       return callAdvised(aspect, this, undefined, args);
     },
   }[method];
+  woven.set(common, undefined);
+  return common;
 }
 
 /** That of one object. */
 function ownOf(aspect, object, own) {
   const { method } = aspect;
-  return { [method]: (...args) => callAdvised(aspect, object, own, args) }[method];
+  const advised = { [method]: (...args) => callAdvised(aspect, object, own, args) }[method];
+  woven.set(advised, own);
+  return advised;
 }
 
 /** A function that the object has in place of its class's method; tegg forgets it. */
 function ownMethod(object, name) {
   if (!Object.hasOwn(object, name)) return undefined;
   const { value } = Object.getOwnPropertyDescriptor(object, name);
-  return typeof value === 'function' ? value : undefined;
+  if (typeof value !== 'function') return undefined;
+  return woven.has(value) ? woven.get(value) : value;
 }
 
 /** Nearly all can be stored to, which is fastest. */

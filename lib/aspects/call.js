@@ -80,7 +80,7 @@ class Call {
 
   proceed() {
     const { aspect, that, own, args } = this;
-    return Reflect.apply(own ?? Object.getPrototypeOf(that)[aspect.method], that, args);
+    return Reflect.apply(own ?? aspect.clazz.prototype[aspect.method], that, args);
   }
 
   async after(stage, outcome) {

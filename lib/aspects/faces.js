@@ -1,6 +1,8 @@
 'use strict';
 
-const { openRecord } = require('../decorators/record.js');
+const { derived } = require('../decorators/metadata-util.js');
+const { openRecord, ownRecords } = require('../decorators/record.js');
+const keys = require('../tegg/keys.js');
 const { findAspects, methodsOf } = require('./find.js');
 const { aspectsOf, isAdvice } = require('./record.js');
 
@@ -19,8 +21,14 @@ class AdviceInfoUtil {
 
 /** Which methods of other classes an advice is put around. */
 class CrosscutInfoUtil {
+  static setIsCrosscutAdvice(is, clazz) {
+    openRecord(clazz).crosscutAdvice = is === true;
+  }
+
+  /** @returns {boolean} what was said of the class, or else whether it has a crosscut */
   static isCrosscutAdvice(clazz) {
-    return aspectsOf(clazz).crosscuts.length > 0;
+    const said = ownRecords(clazz).findLast(({ crosscutAdvice }) => crosscutAdvice !== undefined);
+    return said?.crosscutAdvice ?? aspectsOf(clazz).crosscuts.length > 0;
   }
 
   static addCrosscutInfo(crosscutInfo, clazz) {
@@ -83,6 +91,13 @@ class AspectMetaBuilder {
     return methodsOf(clazz);
   }
 }
+
+const some = (list) => (list.length === 0 ? undefined : [...list]);
+
+derived.set(keys.IS_ADVICE, (clazz) => isAdvice(clazz) || undefined);
+derived.set(keys.IS_CROSSCUT_ADVICE, (clazz) => CrosscutInfoUtil.isCrosscutAdvice(clazz) || undefined);
+derived.set(keys.CROSSCUT_INFO_LIST, (clazz) => some(aspectsOf(clazz).crosscuts));
+derived.set(keys.POINTCUT_ADVICE_INFO_LIAR, (clazz) => some(aspectsOf(clazz).pointcuts));
 
 module.exports = {
   AdviceInfoUtil,

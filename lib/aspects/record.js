@@ -3,8 +3,8 @@
 const { lineage, ownRecords } = require('../decorators/record.js');
 const { advicesOf } = require('../decorators/http/record.js');
 
-// What the decorators of aspects wrote down, in a class's record: `advice`, `pointcuts` and `crosscuts`. The shapes of
-// what is in the lists are tegg's, for who asks by its names.
+// What the decorators of aspects wrote down, in a class's record: `advice`, `crosscutAdvice`, `pointcuts` and
+// `crosscuts`. The shapes of what is in the lists are tegg's, for who asks by its names.
 
 /**
  * @typedef {object} AdviceInfo

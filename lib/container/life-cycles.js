@@ -3,6 +3,7 @@
 const { isAsyncFunction } = require('node:util').types;
 
 const metadata = require('../decorators/metadata.js');
+const { openRecord } = require('../decorators/record.js');
 const { invalidArgument } = require('../errors.js');
 const { shared } = require('../shared.js');
 const { mayWait } = require('./graph/hooks.js');
@@ -124,6 +125,19 @@ class LifecycleUtil {
   /** @returns {string|symbol|undefined} the method that an object's class has for a point of its life (tegg) */
   getLifecycleHook(hookName, proto) {
     return LifecycleUtil.getStaticLifecycleHook(hookName, proto.clazz);
+  }
+
+  /**
+   * Has a method called at a point of the lives of a class's objects, as a decorator does (tegg).
+   * @param {string|symbol} method
+   * @param {string} hookName
+   * @param {Function} clazz
+   * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
+   */
+  static setLifecycleHook(method, hookName, clazz) {
+    if (typeof clazz !== 'function') throw invalidArgument('The "clazz" argument', 'a class', clazz);
+    const record = openRecord(clazz);
+    record.hooks = { ...record.hooks, [hookName]: method };
   }
 
   /** @returns {string|symbol|undefined} the method that a decorator declared for a point of objects' lives (tegg) */

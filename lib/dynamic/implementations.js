@@ -1,6 +1,7 @@
 'use strict';
 
 const { checkAttribute, checkQualifier } = require('../decorators/options.js');
+const { derived } = require('../decorators/metadata-util.js');
 const { QualifierUtil } = require('../decorators/qualifier-util.js');
 const { lineage, openRecord, ownRecords } = require('../decorators/record.js');
 const { describeUse, isClass, nameOf, refuseUncalled, requireClass, siteOf } = require('../decorators/site.js');
@@ -94,5 +95,10 @@ class QualifierImplDecoratorUtil {
     };
   }
 }
+
+derived.set(QUALIFIER_IMPL_MAP, (clazz) => {
+  const implementations = QualifierImplUtil.getQualifierImpMap(clazz);
+  return implementations.size === 0 ? undefined : implementations;
+});
 
 module.exports = { QUALIFIER_IMPL_MAP, QualifierImplDecoratorUtil, QualifierImplUtil, implementationsOf };

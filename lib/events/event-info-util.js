@@ -1,5 +1,6 @@
 'use strict';
 
+const { derived } = require('../decorators/metadata-util.js');
 const { openRecord } = require('../decorators/record.js');
 const { isClass, nameOf } = require('../decorators/site.js');
 const { invalidArgument } = require('../errors.js');
@@ -74,5 +75,11 @@ class EventInfoUtil {
     return takesContext(clazz);
   }
 }
+
+derived.set(EVENT_NAME, (clazz) => {
+  const names = eventsOf(clazz);
+  return names.length === 0 ? undefined : names;
+});
+derived.set(EVENT_CONTEXT_INJECT, (clazz) => takesContext(clazz) || undefined);
 
 module.exports = { CORK_ID, EVENT_CONTEXT_INJECT, EVENT_NAME, EventInfoUtil };

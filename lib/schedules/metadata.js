@@ -1,7 +1,9 @@
 'use strict';
 
 const { coded } = require('../errors.js');
+const { derived } = require('../decorators/metadata-util.js');
 const { nameOf } = require('../decorators/site.js');
+const { IS_SCHEDULE, SCHEDULE_METADATA, SCHEDULE_OPTIONS, SCHEDULE_PARAMS } = require('./enums.js');
 const { isSchedule, noteOfClass, scheduleOf } = require('./record.js');
 
 /** What a schedule is, with all defaults (tegg). */
@@ -88,5 +90,10 @@ class ScheduleMetadataUtil {
     return scheduleOf(clazz)?.metadata;
   }
 }
+
+derived.set(IS_SCHEDULE, (clazz) => isSchedule(clazz) || undefined);
+derived.set(SCHEDULE_PARAMS, ScheduleInfoUtil.getScheduleParams);
+derived.set(SCHEDULE_OPTIONS, ScheduleInfoUtil.getScheduleOptions);
+derived.set(SCHEDULE_METADATA, ScheduleMetadataUtil.getScheduleMetadata);
 
 module.exports = { ScheduleInfoUtil, ScheduleMetaBuilder, ScheduleMetadata, ScheduleMetadataUtil };

@@ -39,15 +39,18 @@ class Borrowed extends Given {
  */
 function borrow(index) {
   const borrowed = new LoadUnit(index, 'tegg-native-others', 'tegg-native-others', false);
-  const all = owners().flatMap(({ instances }) => instances.loadUnits.flatMap((unit) => publicOf(instances, unit)));
+  const all = owners().flatMap(({ instances }) => publicOf(instances));
   return { borrowed, prototypes: all.map((origin) => new Borrowed(origin, borrowed)) };
 }
 
-function publicOf({ graph }, loadUnit) {
-  return graph.prototypes.filter((prototype) => {
-    if (prototype.loadUnit !== loadUnit || prototype.accessLevel !== AccessLevel.PUBLIC) return false;
-    return prototype.initType !== ObjectInitType.ALWAYS_NEW;
-  });
+/** What the load units of a container make public, one unit after another. */
+function publicOf({ graph, loadUnits }) {
+  const byUnit = new Map(loadUnits.map((loadUnit) => [loadUnit, []]));
+  for (const prototype of graph.prototypes) {
+    const isPublic = prototype.accessLevel === AccessLevel.PUBLIC;
+    if (isPublic && prototype.initType !== ObjectInitType.ALWAYS_NEW) byUnit.get(prototype.loadUnit)?.push(prototype);
+  }
+  return [...byUnit.values()].flat();
 }
 
 /**

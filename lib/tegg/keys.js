@@ -4,6 +4,7 @@
 // and their tests name. Here it stands in records (lib/decorators/record.js); MetadataUtil reads what it can of it.
 
 const { DEFAULT_PROTO_IMPL_TYPE, ObjectInitType } = require('../decorators/enums.js');
+const { ControllerType } = require('../decorators/http/enums.js');
 
 const key = (name) => Symbol.for(`EggPrototype#${name}`);
 
@@ -22,16 +23,10 @@ const EggObjectStatus = Object.freeze({
   DESTROYED: 'DESTROYED',
 });
 
-/** What serves a method. */
-const MethodType = Object.freeze({
-  HTTP: 'HTTP',
-  SOFA_RPC: 'SOFA_RPC',
-  SOFA_RPC_STREAM: 'SOFA_RPC_STREAM',
-  MGW_RPC: 'MGW_RPC',
-  MGW_RPC_STREAM: 'MGW_RPC_STREAM',
-  MESSAGE: 'MESSAGE',
-  SCHEDULE: 'SCHEDULE',
-});
+const { MCP: _mcp, HEADERS: _headers, ...methodTypes } = ControllerType;
+
+/** What serves a method: tegg has fewer of them than of what serves a controller. */
+const MethodType = Object.freeze(methodTypes);
 
 const INIT_TYPE_TRY_ORDER = Object.freeze([
   ObjectInitType.CONTEXT,

@@ -6,9 +6,29 @@ const { EggObjectFactory } = require('../dynamic/egg-object-factory.js');
 const { ownerOf, owners } = require('./containers.js');
 const { notOffered } = require('./units.js');
 
-const madeBy = (instances) => made.get(instances) ?? new Map();
-/** What createObject has made, by container: it is gone with it. */
+/** What createObject has made, by container and id. Held weakly: of most objects nobody says that they have ended. */
 const made = new WeakMap();
+const gone = new FinalizationRegistry(({ references, id }) => forget(references, id));
+
+/** An id may be another object's by now: those of a context have that of their context. */
+function forget(references, id) {
+  if (references.get(id)?.deref() === undefined) references.delete(id);
+}
+
+function noteMade(instances, found) {
+  if (!made.has(instances)) made.set(instances, new Map());
+  const references = made.get(instances);
+  references.set(found.id, new WeakRef(found));
+  gone.register(found, { references, id: found.id });
+}
+
+/** Those that live, as tegg has them in its map. */
+function livingOf(instances) {
+  const living = Array.from(made.get(instances)?.values() ?? [], (reference) => reference.deref());
+  return living
+    .filter((found) => found?.isReady)
+    .map((found) => [found.id, { obj: found, ctx: found.proto.loadUnit.lifecycleContext }]);
+}
 
 const statics = {
   /**
@@ -22,15 +42,14 @@ const statics = {
     const { instances, scope } = ownerOf(proto);
     const obj = proto.isGiven ? proto.get() : await instances.make(proto, scope);
     const found = foundOf(proto, obj, proto.isContext ? scope.current : undefined);
-    if (!made.has(instances)) made.set(instances, new Map());
-    made.get(instances).set(found.id, { obj: found, ctx: proto.loadUnit.lifecycleContext });
+    noteMade(instances, found);
     return found;
   },
 
   /** tegg's: ends an object that createObject has made. @throws what its methods throw */
   async destroyObject(obj) {
     const { instances } = ownerOf(obj.proto);
-    madeBy(instances).delete(obj.id);
+    made.get(instances)?.delete(obj.id);
     await instances.release(obj.obj, obj.ctx);
   },
 
@@ -44,7 +63,7 @@ const properties = {
   /** tegg's: the objects that createObject has made and that live, by their ids. A fresh map. */
   eggObjectMap: {
     configurable: true,
-    get: () => new Map(owners().flatMap(({ instances }) => [...madeBy(instances)])),
+    get: () => new Map(owners().flatMap(({ instances }) => livingOf(instances))),
   },
 };
 for (const [name, value] of Object.entries(statics)) properties[name] = { configurable: true, writable: true, value };

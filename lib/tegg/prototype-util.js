@@ -240,7 +240,7 @@ class PrototypeUtil {
 function protoOf(clazz) {
   const owner = ownerOfClass(clazz);
   if (owner === undefined) return findAnnounced(clazz);
-  const found = owner.instances.graph.prototypes.findLast((prototype) => prototype.clazz === clazz);
+  const found = owner.instances.graph.lastOfClass(clazz);
   return found.origin ?? found;
 }
 

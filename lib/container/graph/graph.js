@@ -64,6 +64,11 @@ class Graph {
     return this.#byClass.has(clazz);
   }
 
+  /** @returns {Prototype|undefined} the last one of that class */
+  lastOfClass(clazz) {
+    return this.#byClass.get(clazz)?.at(-1);
+  }
+
   /**
    * @param {Function} clazz
    * @param {string|symbol|undefined} name
