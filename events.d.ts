@@ -102,8 +102,11 @@ export class EventInfoUtil {
 export class SingletonEventBus implements EventBus, EventWaiter {
   /** Calls a listener once an event was handled the next time. */
   once<E extends EventKeys>(event: E, listener: Listener<E>): this;
+  /** @throws `TEGG_NATIVE_CONTAINER_DESTROYED` where the container, or the app, ends before that */
   await<E extends EventKeys>(event: E): Promise<any>;
+  /** @throws as `await` */
   awaitFirst<E extends EventKeys>(...events: E[]): Promise<Handled<E>>;
+  /** What is emitted when the app has ended is not handled; that is logged: `TEGG_NATIVE_CONTAINER_DESTROYED`. */
   emit<E extends EventKeys>(event: E, ...args: ArgumentsOf<E>): boolean;
   hasListeners(event: EventName): boolean;
   generateCorkId(): string;

@@ -38,20 +38,45 @@ function invalidValue(name, expected, value) {
 
 /**
  * Says of what somebody threw where it comes from.
- * @param {unknown} thrown
+ * @param {unknown} thrown anything at all: nothing is thrown here
  * @param {string} prefix
  * @returns {Error} the same with a longer message, once; another where it is no error, or cannot be changed
  */
 function explained(thrown, prefix) {
-  if (thrown instanceof Error) {
-    try {
-      if (!String(thrown.message).startsWith(prefix)) thrown.message = `${prefix}${thrown.message}`;
+  try {
+    if (thrown instanceof Error) {
+      const message = String(thrown.message);
+      if (!message.startsWith(prefix)) thrown.message = `${prefix}${message}`;
       return thrown;
-    } catch {
-      // Frozen.
     }
+  } catch {
+    // Frozen, or strange.
   }
-  return new Error(`${prefix}${thrown?.message ?? String(thrown)}`, { cause: thrown });
+  // Who logs an error shows its cause.
+  const options = isShown(thrown) ? { cause: thrown } : undefined;
+  return new Error(`${prefix}${messageOf(thrown)}`, options);
 }
 
-module.exports = { coded, explained, invalidArgument, invalidValue };
+function messageOf(thrown) {
+  try {
+    return String(thrown?.message ?? thrown);
+  } catch {
+    return textOf(thrown);
+  }
+}
+
+/** Whatever was thrown, as text. */
+function textOf(thrown) {
+  return isShown(thrown) ? inspect(thrown) : `something that cannot be shown (typeof is ${typeof thrown})`;
+}
+
+function isShown(thrown) {
+  try {
+    inspect(thrown);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+module.exports = { coded, explained, invalidArgument, invalidValue, textOf };

@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 
-const { context, gate, singleton, turn } = require('./support/classes.js');
+const { context, gate, singleton, turn, unshowable } = require('./support/classes.js');
 const { describeServices } = require('./support/egg-services.js');
 
 const delimiter = '\n --------------------\n';
@@ -248,13 +248,17 @@ describeServices('work that goes on after the response', (start, egg) => {
         throw new Error('later');
       });
       backgroundTaskHelper.run(() => Promise.reject('no error'));
+      backgroundTaskHelper.run(() => Promise.reject(Object.create(null)));
+      backgroundTaskHelper.run(() => Promise.reject(unshowable()));
     });
     await ended.promise;
     const logged = service.lines.filter((line) => line.includes('ERROR'));
-    assert.equal(logged.length, 3);
+    assert.equal(logged.length, 5);
     assert.match(logged[0], /GET \/a\].*\[BackgroundTaskHelper\] create background throw error:at once/);
     assert.ok(logged.some((line) => /\[BackgroundTaskHelper\] background throw error:later/.test(line)));
     assert.ok(logged.some((line) => /\[BackgroundTaskHelper\] background throw error:no error/.test(line)));
+    assert.ok(logged.some((line) => line.includes('background throw error:[Object: null prototype] {}')));
+    assert.ok(logged.some((line) => line.includes('background throw error:something that cannot be shown')));
   });
 
   it('BackgroundTaskHelper.run: logs what fails later with the stack of the call', async () => {

@@ -2,10 +2,10 @@
 
 const assert = require('node:assert/strict');
 
-const { CORK_ID, Event, EventContextFactory, EventHandlerFactory, Inject, SingletonEventBus } = require('..');
+const { Event, EventContextFactory, EventHandlerFactory, Inject, SingletonEventBus } = require('..');
 const { SingletonProto } = require('..');
 const { Waiting } = require('../lib/events/waiting.js');
-const { context, create, gate, singleton, turn, unhandledIn, warningsIn } = require('./support/classes.js');
+const { context, create, gate, singleton, turn, unhandledIn, unshowable, warningsIn } = require('./support/classes.js');
 const { handler, start } = require('./support/events.js');
 
 describe('events', () => {
@@ -98,8 +98,12 @@ describe('events', () => {
       throw new Error('later');
     });
     const Strange = handler('Strange', 'paid', () => Promise.reject('no error'));
+    const Bare = handler('Bare', 'paid', () => Promise.reject(Object.create(null)));
+    const symbolic = Object.assign(new Error(), { message: Symbol() });
+    const Symbolic = handler('Symbolic', 'paid', () => Promise.reject(symbolic));
+    const Broken = handler('Broken', 'paid', () => Promise.reject(unshowable()));
     const Last = handler('Last', 'paid', () => calls.push('last'));
-    const { bus } = await start(Throws, Rejects, Strange, Last);
+    const { bus } = await start(Throws, Rejects, Strange, Bare, Symbolic, Broken, Last);
     const codes = [];
     const note = ({ code }) => codes.push(code);
     const warnings = await warningsIn(async () => {
@@ -108,13 +112,16 @@ describe('events', () => {
       await bus.await('paid');
     });
     process.removeListener('warning', note);
-    assert.equal(codes.length, 3);
+    assert.equal(codes.length, 6);
     assert.deepEqual(calls, ['last']);
     assert.ok(codes.every((code) => code === 'TEGG_NATIVE_EVENT'));
     const texts = warnings.map((warning) => /\[EventBus\] process event .*/.exec(warning)?.[0]);
     assert.deepEqual(texts.sort(), [
+      '[EventBus] process event paid for handler bare failed: [Object: null prototype] {}',
+      '[EventBus] process event paid for handler broken failed: something that cannot be shown (typeof is object)',
       '[EventBus] process event paid for handler rejects failed: later',
       '[EventBus] process event paid for handler strange failed: no error',
+      '[EventBus] process event paid for handler symbolic failed: Symbol()',
       '[EventBus] process event paid for handler throws failed: at once',
     ]);
   });
@@ -213,19 +220,16 @@ describe('events', () => {
     assert.notEqual(calls[0], await two.container.getEggObject(Paid));
   });
 
-  it('fail when the container was destroyed, without a rejection that nobody handles', async () => {
+  it('are not handled when the container was destroyed, and that is told', async () => {
     const calls = [];
     const { container, bus } = await start(handler('Paid', 'paid', () => calls.push('paid')));
+    const contexts = await container.getEggObject(EventContextFactory);
     await container.destroy();
-    let warnings;
-    const unhandled = await unhandledIn(async () => {
-      warnings = await warningsIn(async () => {
-        bus.emit('paid');
-        await bus.await('paid');
-      });
-    });
-    assert.deepEqual([calls, unhandled], [[], []]);
-    assert.match(warnings[0], /TEGG_NATIVE_CONTAINER_DESTROYED/);
+    contexts.registerContextCreator(() => assert.fail('a context was made'));
+    const warnings = await warningsIn(() => assert.equal(bus.emit('paid'), false));
+    assert.deepEqual(calls, []);
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0], /\[EventBus\] process event paid failed: .*TEGG_NATIVE_CONTAINER_DESTROYED/s);
   });
 
   it('leave the name eventBus to a class of the app', async () => {
@@ -280,6 +284,22 @@ describe('who waits for events', () => {
     assert.equal(bus.emit('error', new Error('nobody waits')), false);
   });
 
+  it('is told when the container ends before that, and by no rejection that nobody handles', async () => {
+    const { container, bus } = await start();
+    const code = 'TEGG_NATIVE_CONTAINER_DESTROYED';
+    const unhandled = await unhandledIn(async () => {
+      const waits = [bus.await('paid'), bus.awaitFirst('paid', 'sent')];
+      bus.once('paid', () => assert.fail('nothing was emitted'));
+      bus.await('nobody looks');
+      await container.destroy();
+      for (const wait of waits) await assert.rejects(wait, { code });
+      await assert.rejects(bus.await('paid'), { code });
+      await assert.rejects(bus.awaitFirst('paid'), { code });
+      bus.await('nobody looks');
+    });
+    assert.deepEqual(unhandled, []);
+  });
+
   it('may throw: others are told, and what is thrown is', async () => {
     const { bus } = await start(handler('Paid', 'paid', () => {}));
     const told = [];
@@ -298,84 +318,6 @@ describe('who waits for events', () => {
   it('has to be a function', async () => {
     const { bus } = await start();
     assert.throws(() => bus.once('paid', 1), { code: 'ERR_INVALID_ARG_TYPE' });
-  });
-});
-
-describe('corked events', () => {
-  /** A bus, a context that is corked, and what was handled. */
-  async function corked() {
-    const handled = [];
-    const { container, bus } = await start(handler('Paid', 'paid', (...args) => handled.push(args)));
-    const contexts = await container.getEggObject(EventContextFactory);
-    const own = contexts.createContext();
-    const corkId = bus.generateCorkId();
-    own.set(CORK_ID, corkId);
-    return { bus, own, corkId, handled };
-  }
-
-  it('wait, and are sent in their order by the last uncork', async () => {
-    const { bus, own, corkId, handled } = await corked();
-    bus.cork(corkId);
-    bus.cork(corkId);
-    assert.equal(bus.emitWithContext(own, 'paid', [1]), true);
-    assert.equal(bus.emitWithContext(own, 'paid', [2]), true);
-    assert.equal(bus.emitWithContext(own, 'other', [3]), false);
-    assert.equal(bus.uncork(corkId), false);
-    await turn();
-    assert.deepEqual(handled, []);
-    assert.equal(bus.uncork(corkId), true);
-    own.set(CORK_ID, null);
-    await turn();
-    assert.deepEqual(handled, [[1], [2]]);
-    bus.emitWithContext(own, 'paid', [4]);
-    await turn();
-    assert.equal(handled.length, 3);
-  });
-
-  it('do not hold up those of no context, or of another one', async () => {
-    const { bus, corkId, handled } = await corked();
-    const { own } = await corked();
-    bus.cork(corkId);
-    bus.emit('paid', 1);
-    own.set(CORK_ID, undefined);
-    bus.emitWithContext(own, 'paid', [2]);
-    await turn();
-    assert.deepEqual(handled, [[1], [2]]);
-  });
-
-  it('are uncorked as many times as they were corked, and no more', async () => {
-    const { bus, own, corkId } = await corked();
-    const code = 'TEGG_NATIVE_EVENT_CORK';
-    assert.throws(() => bus.uncork(corkId), { code, message: /^eventbus corkId 1 not found/ });
-    assert.throws(() => bus.emitWithContext(own, 'paid', [1]), { code });
-    assert.throws(() => bus.queueEvent('7', { name: 'paid', args: [] }), { code });
-    bus.cork(corkId);
-    bus.uncork(corkId);
-    assert.throws(() => bus.uncork(corkId), { code });
-    assert.throws(() => bus.cork(), { code: 'ERR_INVALID_ARG_TYPE', message: /outside of a request/ });
-    assert.notEqual(bus.generateCorkId(), corkId);
-  });
-
-  it('are all sent, where one of them cannot be', async () => {
-    const handled = [];
-    const { container, bus } = await start(handler('Paid', 'paid', (one) => handled.push(one)));
-    const contexts = await container.getEggObject(EventContextFactory);
-    const own = contexts.createContext();
-    bus.cork('x');
-    own.set(CORK_ID, 'x');
-    bus.emitWithContext(own, 'paid', [1]);
-    bus.emitWithContext(own, 'paid', [2]);
-    let isFirst = true;
-    contexts.registerContextCreator(() => {
-      if (!isFirst) return own;
-      isFirst = false;
-      throw new Error('on purpose');
-    });
-    const warnings = await warningsIn(() => bus.uncork('x'));
-    await turn();
-    assert.deepEqual(handled, [2]);
-    assert.match(warnings[0], /\[EventBus\] process event paid failed: on purpose/);
-    assert.throws(() => contexts.registerContextCreator('x'), { code: 'ERR_INVALID_ARG_TYPE' });
   });
 });
 
@@ -428,7 +370,12 @@ describe('what extends events', () => {
     const code = 'TEGG_NATIVE_NO_CONTAINER';
     assert.throws(() => new EventContextFactory().createContext(), { code });
     await assert.rejects(new EventHandlerFactory().getHandler({}), { code });
-    const handlers = new EventHandlerFactory();
-    assert.throws(() => new SingletonEventBus(undefined, handlers).emit('paid'), { code });
+    const bus = new SingletonEventBus();
+    assert.throws(() => bus.emit('paid'), { code });
+    assert.throws(() => bus.emitWithContext(new Map(), 'paid', []), { code });
+    assert.equal(bus.hasListeners('paid'), false);
+    bus.cork('x');
+    bus.queueEvent('x', { name: 'paid', args: [] });
+    assert.throws(() => bus.uncork('x'), { code });
   });
 });

@@ -1,10 +1,9 @@
 'use strict';
 
 const process = require('node:process');
-const { inspect } = require('node:util');
 
 const { nameOf } = require('../decorators/site.js');
-const { coded } = require('../errors.js');
+const { coded, textOf } = require('../errors.js');
 const { classOf, shown } = require('./names.js');
 const { TeggError } = require('./tegg-error.js');
 
@@ -135,15 +134,6 @@ function warn(error) {
   });
 }
 
-/** Whatever was thrown, as text. */
-function textOf(error) {
-  try {
-    return inspect(error);
-  } catch {
-    return `a ${typeof error} that cannot be shown`;
-  }
-}
-
 module.exports = {
   destroyed,
   ended,
@@ -158,7 +148,6 @@ module.exports = {
   reading,
   recursive,
   reservedName,
-  textOf,
   tookTime,
   unknownClass,
   unknownOption,

@@ -61,4 +61,4 @@ function EventContext(...args) {
   };
 }
 
-module.exports = { Event, EventContext, METHOD, checkEvent };
+module.exports = { Event, EventContext, checkEvent };

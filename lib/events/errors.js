@@ -2,9 +2,8 @@
 
 const process = require('node:process');
 
-const { textOf } = require('../container/errors.js');
 const { classOf } = require('../container/names.js');
-const { coded } = require('../errors.js');
+const { coded, textOf } = require('../errors.js');
 
 function unbound(name) {
   const message = `this ${name} belongs to no container: get the one of an app, and export the class from no module`;

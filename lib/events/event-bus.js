@@ -3,10 +3,13 @@
 const { thrownIn } = require('../container/objects/end.js');
 const { AccessLevel } = require('../decorators/enums.js');
 const { SingletonProto } = require('../decorators/prototype.js');
+const { destroyed } = require('../container/errors.js');
 const { explained, invalidArgument } = require('../errors.js');
-const { sharedClass } = require('../shared.js');
+const { shared, sharedClass } = require('../shared.js');
 const errors = require('./errors.js');
+const { EventContextFactory } = require('./contexts.js');
 const { CORK_ID } = require('./event-info-util.js');
+const { EventHandlerFactory } = require('./handlers.js');
 const { Waiting } = require('./waiting.js');
 
 /**
@@ -20,12 +23,23 @@ const { Waiting } = require('./waiting.js');
 
 const ID = 'a string, as generateCorkId() returns: events that are emitted outside of a request are corked by an id';
 
-/** Events that wait until they are uncorked as many times as they were corked. */
-class Cork {
-  times = 0;
-  /** @type {{ name: string|symbol, args: unknown[], context?: object }[]} */
-  events = [];
+const EVENT = 'an object with name, args and, if there is one, the context of who emits';
+
+function assertList(args) {
+  if (!Array.isArray(args)) throw invalidArgument("The event's arguments", 'an array', args);
 }
+
+/** One class for all copies of this package, so that each knows it. @returns {typeof Cork} */
+function declareCork() {
+  /** Events that wait until they are uncorked as many times as they were corked. */
+  return class Cork {
+    times = 0;
+    /** @type {{ name: string|symbol, args: unknown[], context?: object }[]} */
+    events = [];
+  };
+}
+
+const Cork = shared('events.Cork', declareCork);
 
 /** One class for all copies of this package, so that each knows it. @returns {typeof SingletonEventBus} */
 function declareBus() {
@@ -40,13 +54,14 @@ function declareBus() {
     #waiting = new Waiting();
     #corks = new Map();
     #corkIds = 0;
+    #isOpen = true;
 
     /**
      * @param {EventHost} [host]
-     * @param {EventHandlerFactory} handlers
-     * @param {EventContextFactory} contexts
+     * @param {EventHandlerFactory} [handlers]
+     * @param {EventContextFactory} [contexts]
      */
-    constructor(host, handlers, contexts) {
+    constructor(host, handlers = new EventHandlerFactory(), contexts = new EventContextFactory()) {
       this.#host = host;
       this.#handlers = handlers;
       this.#contexts = contexts;
@@ -64,12 +79,18 @@ function declareBus() {
       return this;
     }
 
-    /** @returns {Promise<unknown>} resolved when the event was handled the next time, with its first argument (tegg) */
-    async await(event) {
+    /**
+     * @returns {Promise<unknown>} resolved when the event was handled the next time, with its first argument (tegg)
+     * @throws {Error} `TEGG_NATIVE_CONTAINER_DESTROYED` where the container ends before that
+     */
+    await(event) {
       return this.#waiting.next(event);
     }
 
-    /** @returns {Promise<{ event: string|symbol, args: unknown[] }>} the first of some events that was handled */
+    /**
+     * @returns {Promise<{ event: string|symbol, args: unknown[] }>} the first of some events that was handled
+     * @throws as await
+     */
     awaitFirst(...events) {
       return this.#waiting.first(events);
     }
@@ -78,8 +99,10 @@ function declareBus() {
      * Has an event be handled, after this returns.
      * @param {string|symbol} event
      * @param {...unknown} args
-     * @returns {boolean} whether there is something that handles it
-     * @throws {Error} what making a context throws, such as `TEGG_NATIVE_NOT_LOADED`; not what handlers throw
+     * @returns {boolean} whether there is something that handles it. When the container has ended there is nothing, and
+     *   that is logged: `TEGG_NATIVE_CONTAINER_DESTROYED`
+     * @throws {Error} `TEGG_NATIVE_NO_CONTAINER`; what making a context throws, such as `TEGG_NATIVE_NOT_LOADED`; not
+     *   what handlers throw
      */
     emit(event, ...args) {
       return this.#send(undefined, event, args);
@@ -124,10 +147,13 @@ function declareBus() {
      * Adds an event to those that wait.
      * @param {string} corkId
      * @param {{ name: string|symbol, args: unknown[], context?: object }} event
-     * @throws {Error} `TEGG_NATIVE_EVENT_CORK` where nothing is corked by that id
+     * @throws {Error} `TEGG_NATIVE_EVENT_CORK` where nothing is corked by that id, `ERR_INVALID_ARG_TYPE`
      */
     queueEvent(corkId, event) {
-      this.#corkOf(corkId).events.push(event);
+      if (typeof event !== 'object' || event === null) throw invalidArgument('The "event" argument', EVENT, event);
+      const { name, args, context } = event;
+      assertList(args);
+      this.#corkOf(corkId).events.push({ name, args, context });
     }
 
     #corkOf(corkId) {
@@ -145,6 +171,10 @@ function declareBus() {
      * @throws as emit and queueEvent
      */
     emitWithContext(parentContext, event, args) {
+      if (typeof parentContext?.get !== 'function') {
+        throw invalidArgument('The "parentContext" argument', "a context of tegg's", parentContext);
+      }
+      assertList(args);
       const corkId = parentContext.get(CORK_ID);
       if (!corkId) return this.#send(parentContext, event, args);
       this.queueEvent(corkId, { name: event, args, context: parentContext });
@@ -153,6 +183,7 @@ function declareBus() {
 
     /** Sends what waited, in its order. One that cannot be sent keeps no other from it. */
     release({ events }) {
+      if (this.#host === undefined) throw errors.unbound('SingletonEventBus');
       for (const { name, args, context } of events) {
         try {
           this.#send(context, name, args);
@@ -162,14 +193,19 @@ function declareBus() {
       }
     }
 
-    /** Forgets who waits, and what does: the container has ended. */
+    /** Rejects who waits, and forgets what does: the container has ended. */
     close() {
-      this.#waiting.clear();
+      this.#isOpen = false;
+      this.#waiting.close(destroyed());
       this.#corks.clear();
     }
 
     #send(parentContext, event, args) {
       if (this.#host === undefined) throw errors.unbound('SingletonEventBus');
+      if (!this.#isOpen) {
+        this.#report(destroyed(), `[EventBus] process event ${String(event)} failed: `);
+        return false;
+      }
       this.#host.assertLoaded?.();
       if (!this.#handlers.hasListeners(event)) {
         if (this.#waiting.has(event)) queueMicrotask(() => this.#tell(event, args));

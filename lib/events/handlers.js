@@ -6,8 +6,6 @@ const { sharedClass } = require('../shared.js');
 const errors = require('./errors.js');
 const { takesContext } = require('./record.js');
 
-const NONE = Object.freeze([]);
-
 /** One class for all copies of this package, so that each knows it. @returns {typeof EventHandlerFactory} */
 function declareFactory() {
   /** Which prototypes handle which events, in one container (tegg). Injected as `eventHandlerFactory`. */
@@ -25,7 +23,8 @@ function declareFactory() {
      * @param {Prototype} proto whose object's `handle` is called for it
      */
     registerHandler(event, proto) {
-      this.#prototypes.set(event, [...this.getHandlerProtos(event), proto]);
+      if (this.#prototypes.has(event)) this.#prototypes.get(event).push(proto);
+      else this.#prototypes.set(event, [proto]);
     }
 
     /** @returns {boolean} whether something handles the event */
@@ -35,7 +34,7 @@ function declareFactory() {
 
     /** @returns {Prototype[]} what handles the event, in the order in which modules were loaded */
     getHandlerProtos(event) {
-      return this.#prototypes.get(event) ?? NONE;
+      return [...(this.#prototypes.get(event) ?? [])];
     }
 
     /** @returns {Promise<object>} the object of a prototype, in the current context. @throws as getEggObject */

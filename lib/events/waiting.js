@@ -4,7 +4,9 @@ const { invalidArgument } = require('../errors.js');
 
 /** Who waits for an event to have been handled, each for one time. */
 class Waiting {
-  #listeners = new Map();
+  /** @type {Map<string|symbol, { listener: Function, fail?: (error: Error) => void }[]>} */
+  #waiting = new Map();
+  #over;
 
   /**
    * @param {string|symbol} event
@@ -13,19 +15,25 @@ class Waiting {
    */
   add(event, listener) {
     if (typeof listener !== 'function') throw invalidArgument('The "listener" argument', 'of type function', listener);
-    if (this.#listeners.has(event)) this.#listeners.get(event).push(listener);
-    else this.#listeners.set(event, [listener]);
+    this.#add(event, { listener });
   }
 
-  #remove(event, listener) {
-    const left = (this.#listeners.get(event) ?? []).filter((one) => one !== listener);
-    if (left.length === 0) this.#listeners.delete(event);
-    else this.#listeners.set(event, left);
+  #add(event, one) {
+    if (this.#waiting.has(event)) this.#waiting.get(event).push(one);
+    else this.#waiting.set(event, [one]);
+  }
+
+  #remove(event, one) {
+    const left = (this.#waiting.get(event) ?? []).filter((other) => other !== one);
+    if (left.length === 0) this.#waiting.delete(event);
+    else this.#waiting.set(event, left);
   }
 
   /** @returns {Promise<unknown>} as tegg: the event's first argument; one that is called 'error' rejects with it */
   next(event) {
-    return new Promise((resolve, reject) => this.add(event, event === 'error' ? reject : resolve));
+    return this.#promise((resolve, reject, fail) => {
+      this.#add(event, { listener: event === 'error' ? reject : resolve, fail });
+    });
   }
 
   /**
@@ -34,22 +42,35 @@ class Waiting {
    *   'error' a rejection with its first argument
    */
   first(events) {
-    return new Promise((resolve, reject) => {
-      const listeners = new Map();
+    return this.#promise((resolve, reject, fail) => {
+      const all = new Map();
       for (const event of new Set(events)) {
         const listener = (...args) => {
-          for (const [one, own] of listeners) this.#remove(one, own);
+          for (const [other, one] of all) this.#remove(other, one);
           if (event === 'error') reject(args[0]);
           else resolve({ event, args });
         };
-        listeners.set(event, listener);
-        this.add(event, listener);
+        all.set(event, { listener, fail });
+        this.#add(event, all.get(event));
       }
     });
   }
 
+  #promise(wait) {
+    const ends = {};
+    const promise = new Promise((resolve, reject) => Object.assign(ends, { resolve, reject }));
+    const fail = (error) => {
+      // Nobody has to look at what will not come.
+      promise.catch(() => {});
+      ends.reject(error);
+    };
+    if (this.#over === undefined) wait(ends.resolve, ends.reject, fail);
+    else fail(this.#over);
+    return promise;
+  }
+
   has(event) {
-    return this.#listeners.has(event);
+    return this.#waiting.has(event);
   }
 
   /**
@@ -58,9 +79,9 @@ class Waiting {
    */
   tell(event, args) {
     const thrown = [];
-    const listeners = this.#listeners.get(event) ?? [];
-    this.#listeners.delete(event);
-    for (const listener of listeners) {
+    const told = this.#waiting.get(event) ?? [];
+    this.#waiting.delete(event);
+    for (const { listener } of told) {
       try {
         listener(...args);
       } catch (error) {
@@ -70,8 +91,12 @@ class Waiting {
     return thrown;
   }
 
-  clear() {
-    this.#listeners.clear();
+  /** Nothing comes any more: rejects the promises, and those that are asked for later. */
+  close(error) {
+    this.#over = error;
+    const waiting = [...this.#waiting.values()].flat();
+    this.#waiting.clear();
+    for (const { fail } of waiting) fail?.(error);
   }
 }
 

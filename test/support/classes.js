@@ -1,6 +1,7 @@
 'use strict';
 
 const { AsyncResource } = require('node:async_hooks');
+const { inspect } = require('node:util');
 
 const { Container, ContextProto, Inject, ObjectInitType, Prototype, SingletonProto } = require('../..');
 
@@ -83,6 +84,14 @@ async function unhandledIn(fn) {
   return reasons;
 }
 
+/** What nobody can make a text of. */
+function unshowable() {
+  const refuse = () => {
+    throw new Error('no');
+  };
+  return { toString: refuse, [inspect.custom]: refuse };
+}
+
 /** The texts of the warnings that were emitted while `fn` ran and in the turn after. */
 async function warningsIn(fn) {
   const texts = [];
@@ -111,5 +120,6 @@ module.exports = {
   thrownBy,
   turn,
   unhandledIn,
+  unshowable,
   warningsIn,
 };

@@ -45,4 +45,4 @@ function withoutUnused(sources) {
   return sources.filter((_, index) => !unused.has(index));
 }
 
-module.exports = { unusedUnits, withoutUnused };
+module.exports = { withoutUnused };

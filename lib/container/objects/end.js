@@ -27,16 +27,21 @@ function byLevel(objects) {
   return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
 }
 
+/** What each error of `combined` stands for. */
+const together = new WeakMap();
+
 /** What to throw for several errors: the only one itself. */
 function combined(errors) {
   if (errors.length === 1) return errors[0];
   const message = `preDestroy or destroy of objects failed ${errors.length} times; \`errors\` has what each threw`;
-  return coded(new AggregateError(errors, message), 'TEGG_NATIVE_DESTROY');
+  const error = coded(new AggregateError(errors, message), 'TEGG_NATIVE_DESTROY');
+  together.set(error, errors);
+  return error;
 }
 
 /** What was put together by `combined`. */
 function thrownIn(error) {
-  return error?.code === 'TEGG_NATIVE_DESTROY' ? error.errors : [error];
+  return together.get(error) ?? [error];
 }
 
 module.exports = { combined, endAll, thrownIn };
