@@ -1,5 +1,7 @@
 // Programs without Egg: docs/standalone.md.
 import type {
+  LoadUnit,
+  LoadUnitInstance,
   ModuleConfigHolder,
   ModuleReference,
   PrototypeDecorator,
@@ -67,6 +69,10 @@ export interface Runner {
   readonly moduleReferences: readonly ModuleReference[];
   /** By the names of modules. May be changed until `init`. */
   readonly moduleConfigs: Record<string, ModuleConfigHolder>;
+
+  /** One a module; none before `init`. */
+  readonly loadUnits: LoadUnit[];
+  readonly loadUnitInstances: LoadUnitInstance[];
 
   /** Loads the classes and makes the singletons. Nothing is left where it fails. */
   init(): Promise<void>;

@@ -169,6 +169,17 @@ describe('standalone', () => {
     await assert.rejects(runner.init(), { code: 'TEGG_NATIVE_RUNNER_DESTROYED' });
   });
 
+  it('tells its load units and their objects once it is started', async () => {
+    const runner = new Runner(hello, options(() => 1));
+    assert.deepEqual([runner.loadUnits, runner.loadUnitInstances], [[], []]);
+    await runner.init();
+    const classes = runner.loadUnits.map((unit) => Array.from(unit.iterateEggPrototype(), (proto) => proto.className));
+    const at = classes.findIndex((names) => names.includes('Counter'));
+    const { obj } = runner.loadUnitInstances[at].getEggObject('counter');
+    assert.equal(obj.constructor.name, 'Counter');
+    await runner.destroy();
+  });
+
   it('can be destroyed without having been started', async () => {
     const runner = new Runner(hello, options(() => 1));
     await runner.destroy();

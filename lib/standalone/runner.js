@@ -108,6 +108,16 @@ class StandaloneRunner {
     return candidates[0];
   }
 
+  /** @returns {LoadUnit[]} one a module, for those who look at what there is (tegg); none before `init` */
+  get loadUnits() {
+    return this.#running === undefined ? [] : [...this.#running.instances.loadUnits];
+  }
+
+  /** @returns {LoadUnitInstance[]} their objects (tegg) */
+  get loadUnitInstances() {
+    return this.loadUnits.map(({ lifecycleContext }) => lifecycleContext.loadUnitInstance);
+  }
+
   get #logger() {
     return this.#inner.find(({ name }) => name === 'logger')?.get() ?? console;
   }
