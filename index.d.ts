@@ -334,8 +334,14 @@ export class BackgroundTaskHelper {
   /** How long the end of the request waits, in milliseconds: 5000, or what `config.backgroundTask.timeout` says. */
   timeout: number;
 
+  /** Told of what fails: injected, and to be set on one that a unit test has made by `new`. */
+  logger: { error(error: unknown): void };
+
   /** Starts a task at once. What it throws is logged, with the stack of this call. */
   run(fn: () => Promise<unknown>): void;
+
+  /** Waits for the tasks, as the end of the request does: for unit tests. */
+  doPreDestroy(): Promise<void>;
 }
 
 /** What `Container.create` is made of; at least one has to be given. */
