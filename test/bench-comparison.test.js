@@ -13,6 +13,24 @@ const command = join(__dirname, '..', 'bench', 'index.js');
 // Of the peers, the one whose packages the others share.
 const contenders = ['ours-egg3', 'tegg3-egg3', 'plain-egg3'];
 
+/** Listens on a port whose next one is free, below those that systems hand out: nobody is given that meanwhile. */
+async function takePort() {
+  for (let port = 20_000; port < 30_000; port += 2) {
+    const [next, taken] = [await listen(port + 1), await listen(port)];
+    if (next !== undefined) await new Promise((resolve) => next.close(resolve));
+    if (next !== undefined && taken !== undefined) return { taken, port };
+    taken?.close();
+  }
+  throw new Error('no two free ports');
+}
+
+function listen(port) {
+  const server = net.createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(undefined)).listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
 describe('npm run bench', function () {
   // The first run installs the packages that it compares with.
   this.timeout(240_000);
@@ -103,9 +121,7 @@ describe('npm run bench', function () {
   });
 
   it('leaves out a contender whose port is taken', async () => {
-    const taken = net.createServer();
-    await new Promise((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    const { port } = taken.address();
+    const { taken, port } = await takePort();
     try {
       const args = ['--only', 'project', '--sizes', '1', '--contenders', 'ours-egg3,plain-egg3', '--port', `${port}`];
       const { status, said, results } = await bench(...args);

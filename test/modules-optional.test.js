@@ -5,7 +5,7 @@ const assert = require('node:assert/strict');
 const { MultiInstanceProto } = require('..');
 const { describe: describeAll } = require('../lib/container/graph/describe.js');
 const { Graph } = require('../lib/container/graph/graph.js');
-const { unusedUnits, withoutUnused } = require('../lib/container/modules/optional.js');
+const { withoutUnused } = require('../lib/container/modules/optional.js');
 const { fails } = require('./support/finding.js');
 const { singleton } = require('./support/classes.js');
 
@@ -83,13 +83,5 @@ describe('optional modules', () => {
   it('are known to their load units', () => {
     const { loadUnits } = describeAll([required('app'), optional('frame')]);
     assert.deepEqual(loadUnits.map((loadUnit) => loadUnit.optional), [false, true]);
-  });
-
-  it('are told by a graph', () => {
-    const used = proto('used');
-    const sources = [required('app', proto('a', { used: undefined })), optional('one', used), optional('two')];
-    const { loadUnits, prototypes } = describeAll(sources);
-    const graph = new Graph(loadUnits, prototypes);
-    assert.deepEqual(unusedUnits(graph.loadUnits, graph.prototypes), [loadUnits[2]]);
   });
 });
