@@ -57,6 +57,7 @@ function explained(thrown, prefix) {
   return new Error(`${prefix}${messageOf(thrown)}`, options);
 }
 
+/** What an error says, or whatever was thrown. Throws nothing. */
 function messageOf(thrown) {
   try {
     return String(thrown?.message ?? thrown);
@@ -79,4 +80,4 @@ function isShown(thrown) {
   }
 }
 
-module.exports = { coded, explained, invalidArgument, invalidValue, textOf };
+module.exports = { coded, explained, invalidArgument, invalidValue, messageOf, textOf };

@@ -221,7 +221,8 @@ describe('who extends tegg finds aspects by its names', () => {
     across(B, { type: 'CLASS', clazz: Foo, methodName: 'hello' });
     const crosscutAdviceFactory = new tegg.CrosscutAdviceFactory();
     crosscutAdviceFactory.registerCrossAdviceClazz(B);
-    assert.throws(() => crosscutAdviceFactory.registerCrossAdviceClazz(A), /^Error: clazz A is not crosscut advice$/);
+    const refusal = { code: 'TEGG_NATIVE_NOT_ADVICE', message: 'clazz A is not crosscut advice' };
+    assert.throws(() => crosscutAdviceFactory.registerCrossAdviceClazz(A), refusal);
     assert.deepEqual(crosscutAdviceFactory.getAdvice(Foo, 'hello').map(({ clazz }) => clazz), [B]);
     const aspects = new tegg.AspectMetaBuilder(Foo, { crosscutAdviceFactory }).build();
     assert.equal(aspects.length, 1);

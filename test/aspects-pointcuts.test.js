@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 
 const tegg = require('..');
 const { across, advice, around, logging, singly } = require('./support/advices.js');
-const { create, singleton, thrownBy } = require('./support/classes.js');
+const { create, singleton, thrownBy, unshowable } = require('./support/classes.js');
 
 const { Advice, Pointcut, PointcutType } = tegg;
 
@@ -212,6 +212,16 @@ describe('crosscuts', () => {
     assert.equal(error.cause, cause);
     const message = /^the callback of @Crosscut on class A failed for method "hello" of class Foo: on purpose/;
     assert.match(error.message, message);
+  });
+
+  it('by a function that throws what has no text fail the boot, too', async () => {
+    const callback = () => {
+      throw unshowable();
+    };
+    const A = across(named('A'), { type: PointcutType.CUSTOM, callback });
+    const error = await thrownBy(create(subject('Foo', { hello() {} }), A));
+    assert.equal(error.code, 'TEGG_NATIVE_CROSSCUT');
+    assert.match(error.message, /of class Foo: something that cannot be shown/);
   });
 
   it('of one advice add up', async () => {

@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 
 const { Advice, Inject } = require('..');
 const { advice, around, logging, singly } = require('./support/advices.js');
-const { create, singleton, thrownBy, turn, warningsIn } = require('./support/classes.js');
+const { create, singleton, thrownBy, turn, unshowable, warningsIn } = require('./support/classes.js');
 
 /** A singleton with a method `say`, and advices around it; the object. */
 async function advised(say, advices, options) {
@@ -200,11 +200,11 @@ describe('the stages of advices', () => {
     });
 
     it('have to stay a list', async () => {
-      for (const args of [undefined, null, 'text']) {
+      for (const args of [undefined, null, 'text', { length: 'x' }]) {
         const Bad = advice({ beforeCall: (ctx) => void (ctx.args = args) }, singly, 'BadAdvice');
         const error = await thrownBy((await advised(() => 1, [Bad])).say());
         assert.equal(error.code, 'ERR_INVALID_ARG_TYPE');
-        assert.match(error.message, /^beforeCall of class BadAdvice has left (null|undefined|string) as ctx\.args /);
+        assert.match(error.message, /^beforeCall of class BadAdvice has left \w+ as ctx\.args /);
       }
     });
   });
@@ -302,6 +302,13 @@ describe('the stages of advices', () => {
       assert.deepEqual(log.slice(-3), ['A afterFinally', 'B afterFinally', 'C afterFinally']);
       assert.equal(warnings.length, 1);
       assert.match(warnings[0], /afterFinally of an advice failed after another one: Error: the second/);
+    });
+
+    it('afterFinally: what has no text is told, too, and hides no other', async () => {
+      const Second = logged('B', { afterFinally: () => Promise.reject(unshowable()) });
+      const speaker = await advised(() => 1, [logged('A', { afterFinally: fail }), Second]);
+      const warnings = await warningsIn(async () => assert.equal(await thrownBy(speaker.say()), failure));
+      assert.match(warnings[0], /afterFinally of an advice failed after another one: something that cannot be shown/);
     });
 
     it('what is no error: thrown as it is', async () => {

@@ -20,7 +20,7 @@ const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-conte
 // What these test carries no context from one callback to another: one engine is enough, unless a file is named.
 const withoutEngine = new RegExp(
   '^(bench|unit|graph-random|aspects-(decorators|pointcuts|stages)|decorators|http-decorators|schedule-decorators|' +
-    'modules|helper|example|faces-(aliases|common|controllers|loaders|metadata)|' +
+    'error-codes|modules|helper|example|faces-(aliases|common|controllers|loaders|metadata)|' +
     'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +
     'dynamic-injection|egg-dynamic-injection|events-decorators|' +
     'egg-(aliases|benchmark-app|boot-errors|cluster-controllers|esm|modules|tegg|typescript)|' +

@@ -58,7 +58,7 @@ class Call {
       const context = this.context(i);
       await advices[i].beforeCall(context);
       const { args } = context;
-      if (typeof args !== 'object' || args === null) throw errors.notArguments(advices[i], context.method, args);
+      if (!isList(args)) throw errors.notArguments(advices[i], context.method, args);
       this.args = args;
     }
   }
@@ -106,6 +106,11 @@ class Call {
     thrown.slice(1).forEach(errors.warn);
     throw thrown[0];
   }
+}
+
+/** What a method can be called with: an array, or what is like one. */
+function isList(args) {
+  return typeof args === 'object' && Number.isInteger(args?.length);
 }
 
 module.exports = { callAdvised };

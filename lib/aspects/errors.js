@@ -3,7 +3,7 @@
 const { classOf, shown } = require('../container/names.js');
 const { TeggError } = require('../container/tegg-error.js');
 const { nameOf } = require('../decorators/site.js');
-const { coded } = require('../errors.js');
+const { coded, messageOf, textOf } = require('../errors.js');
 
 const nameOfClass = (clazz) => nameOf(clazz) || '(anonymous)';
 
@@ -47,18 +47,32 @@ function notWritable({ clazz, method }, cause) {
   return coded(new TypeError(message, cause === undefined ? undefined : { cause }), 'TEGG_NATIVE_INJECT');
 }
 
+/** tegg's text. */
+function notCrosscut(clazz) {
+  return coded(new Error(`clazz ${nameOfClass(clazz)} is not crosscut advice`), 'TEGG_NATIVE_NOT_ADVICE');
+}
+
 /** What a crosscut's function throws, or answers. */
 function crosscutFailed({ adviceInfo }, clazz, method, cause) {
   const message =
     `the callback of @Crosscut on class ${nameOfClass(adviceInfo.clazz)} failed for method "${shown(method)}" of ` +
-    `class ${nameOfClass(clazz)}: ${cause?.message ?? String(cause)}. It is called with every class and method`;
+    `class ${nameOfClass(clazz)}: ${messageOf(cause)}. It is called with every class and method`;
   return coded(new Error(message, { cause }), 'TEGG_NATIVE_CROSSCUT');
 }
 
 /** What `afterFinally` throws behind another that has thrown before. */
 function warn(error) {
-  const text = `tegg-native: afterFinally of an advice failed after another one: ${error?.stack ?? String(error)}`;
+  const text = `tegg-native: afterFinally of an advice failed after another one: ${textOf(error)}`;
   process.emitWarning(text, { code: 'TEGG_NATIVE_AFTER_FINALLY' });
 }
 
-module.exports = { adviceNotFound, calledTwice, crosscutFailed, detached, notArguments, notWritable, warn };
+module.exports = {
+  adviceNotFound,
+  calledTwice,
+  crosscutFailed,
+  detached,
+  notArguments,
+  notCrosscut,
+  notWritable,
+  warn,
+};

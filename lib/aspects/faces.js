@@ -3,6 +3,7 @@
 const { derived } = require('../decorators/metadata-util.js');
 const { openRecord, ownRecords } = require('../decorators/record.js');
 const keys = require('../tegg/keys.js');
+const { notCrosscut } = require('./errors.js');
 const { findAspects, methodsOf } = require('./find.js');
 const { aspectsOf, isAdvice } = require('./record.js');
 
@@ -58,10 +59,10 @@ class CrosscutAdviceFactory {
   /** @type {import('./record.js').CrosscutInfo[]} */
   crosscuts = [];
 
-  /** @throws {Error} where it has no crosscut */
+  /** @throws {Error} `TEGG_NATIVE_NOT_ADVICE` where it has no crosscut */
   registerCrossAdviceClazz(clazz) {
     const { crosscuts } = aspectsOf(clazz);
-    if (crosscuts.length === 0) throw new Error(`clazz ${clazz.name} is not crosscut advice`);
+    if (crosscuts.length === 0) throw notCrosscut(clazz);
     this.crosscuts.push(...crosscuts);
   }
 

@@ -1,6 +1,6 @@
 'use strict';
 
-const { coded } = require('../errors.js');
+const { coded, messageOf } = require('../errors.js');
 const { classOf } = require('../container/names.js');
 
 /** @param {{ clazz: Function, filepath: string }} schedule */
@@ -19,7 +19,7 @@ function unseen(schedule) {
 
 /** @param {Error} cause what Egg's plugin has thrown */
 function refused(schedule, cause) {
-  const message = `Egg's plugin "schedule" refuses the schedule ${classOf(schedule)}: ${cause?.message ?? cause}`;
+  const message = `Egg's plugin "schedule" refuses the schedule ${classOf(schedule)}: ${messageOf(cause)}`;
   return coded(new Error(message, { cause }), 'TEGG_NATIVE_SCHEDULE_REFUSED');
 }
 
