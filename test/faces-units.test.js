@@ -195,6 +195,20 @@ describe('load units of unit tests', () => {
     assert.equal((await thrownBy(objectOf(Session))).code, 'TEGG_NATIVE_NO_CONTEXT');
   });
 
+  it('have the context that a unit test has ContextHandler.getContext return', async () => {
+    const context = new EggTestContext();
+    const { getContext } = ContextHandler;
+    ContextHandler.getContext = () => context;
+    try {
+      const reader = await objectOf(Reader);
+      const session = await objectOf(Session);
+      assert.equal(reader.session, session);
+    } finally {
+      ContextHandler.getContext = getContext;
+    }
+    await context.destroy();
+  });
+
   it("ContextHandler's callbacks say what the context is", async () => {
     const storage = new AsyncLocalStorage();
     ContextHandler.getContextCallback = () => storage.getStore();

@@ -168,6 +168,8 @@ class Container {
  *   load unit
  * @param {GivenObject[]} [host.brought] for where no class has their names (brought.js)
  * @param {{ error: (error: unknown) => void }} [host.logger] told of event handlers that fail
+ * @param {(inside: { instances: Instances, scope: Scope, storage: ContextStorage }) => void} [host.onResolved] called
+ *   before any object is made
  * @returns {Promise<Container>}
  * @throws as Container.create
  */
@@ -176,7 +178,9 @@ async function createFrom(sources, host = {}) {
   const { prototypes, loadUnits } = declared;
   const extended = host.extend === undefined ? prototypes : host.extend(prototypes, loadUnits[0]);
   const container = new Container(kCreate, { ...declared, prototypes: extended }, host);
-  await insideOf(container).instances.boot();
+  const inside = insideOf(container);
+  host.onResolved?.(inside);
+  await inside.instances.boot();
   return container;
 }
 

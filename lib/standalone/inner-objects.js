@@ -26,11 +26,11 @@ const own = new Set([
  * @returns {GivenObject[]}
  * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `TEGG_NATIVE_INNER_OBJECT` for a name that is taken
  */
-function readInnerObjects(innerObjects = {}, innerObjectHandlers = {}) {
-  assertObject(innerObjects, 'innerObjects');
-  assertObject(innerObjectHandlers, 'innerObjectHandlers');
-  const objects = Object.entries(innerObjects).map(([name, obj]) => given(name, obj, `innerObjects.${name}`));
-  for (const [name, handlers] of Object.entries(innerObjectHandlers)) {
+function readInnerObjects(innerObjects, innerObjectHandlers) {
+  assertObject(innerObjects ?? {}, 'innerObjects');
+  assertObject(innerObjectHandlers ?? {}, 'innerObjectHandlers');
+  const objects = entriesOf(innerObjects).map(([name, obj]) => given(name, obj, `innerObjects.${name}`));
+  for (const [name, handlers] of entriesOf(innerObjectHandlers)) {
     const option = `innerObjectHandlers.${name}`;
     if (!Array.isArray(handlers)) throw invalidArgument(`The "${option}" option`, 'an array of { obj }', handlers);
     for (const handler of handlers) {
@@ -42,6 +42,11 @@ function readInnerObjects(innerObjects = {}, innerObjectHandlers = {}) {
     if (own.has(name)) throw errors.reserved(name);
   }
   return objects;
+}
+
+/** Those that have a value: what a host may or may not have is not there if it has none. */
+function entriesOf(objects) {
+  return Object.entries(objects ?? {}).filter(([, value]) => value !== undefined && value !== null);
 }
 
 function assertObject(value, option) {

@@ -10,12 +10,13 @@ const { isRunner } = require('./decorator.js');
 
 /**
  * @param {string} cwd the program's folder
- * @param {Array<string|{ baseDir: string, deep?: number, cwd?: string, extraFilePattern?: string[] }>} [dependencies]
+ * @param {Array<string|{ baseDir: string, deep?: number, cwd?: string, extraFilePattern?: string[] }>} [given]
  *   other folders with modules
  * @returns {{ name: string, path: string, package?: string }[]} those of the dependencies first (tegg)
  * @throws as findModules
  */
-function findReferences(cwd, dependencies = []) {
+function findReferences(cwd, given) {
+  const dependencies = given ?? [];
   if (!Array.isArray(dependencies)) {
     throw invalidArgument('The "dependencies" option', 'an array of folders', dependencies);
   }

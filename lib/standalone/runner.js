@@ -2,7 +2,7 @@
 
 const { resolve } = require('node:path');
 
-const { createFrom, insideOf } = require('../container/container.js');
+const { createFrom } = require('../container/container.js');
 const { readModuleConfigs } = require('../container/modules/config.js');
 const { preLoad: preLoadClasses } = require('../container/objects/boot.js');
 const { thrownIn } = require('../container/objects/end.js');
@@ -15,7 +15,7 @@ const { isRunner } = require('./decorator.js');
 const errors = require('./errors.js');
 const { adderOf, consoleLogger, readInnerObjects } = require('./inner-objects.js');
 const { findReferences, readSources } = require('./modules.js');
-const { runIn } = require('./running.js');
+const { begin, end, runIn } = require('./running.js');
 
 /** A program without Egg: the classes of some modules, and the main method of one of them (tegg-standalone, Runner). */
 class StandaloneRunner {
@@ -23,6 +23,7 @@ class StandaloneRunner {
   #begun;
   #end;
   #container;
+  /** @type {import('./running.js').Running} */
   #running;
   #prototype;
 
@@ -43,14 +44,15 @@ class StandaloneRunner {
   constructor(cwd, options = {}) {
     const { env, name, dependencies, innerObjects, innerObjectHandlers } = checked(cwd, options);
     this.cwd = resolve(cwd);
-    this.env = env;
-    this.name = name;
+    this.env = env ?? undefined;
+    this.name = name ?? undefined;
     this.options = options;
     this.#inner = readInnerObjects(innerObjects, innerObjectHandlers);
     this.moduleReferences = findReferences(this.cwd, dependencies);
-    const names = ModuleConfigUtil.configNames ?? ['module', ...(env ? [`module.${env}`] : [])];
+    const configNames = ModuleConfigUtil.configNames ?? ['module.default', ...(env ? [`module.${env}`] : [])];
+    this.#running = { configNames };
     /** By the names of modules; may be changed until the runner is started. */
-    this.moduleConfigs = readModuleConfigs(this.moduleReferences, names);
+    this.moduleConfigs = readModuleConfigs(this.moduleReferences, configNames);
   }
 
   /** @returns {object[]} the modules of a program (tegg) @throws as the constructor */
@@ -72,7 +74,7 @@ class StandaloneRunner {
    */
   async init() {
     if (this.#end !== undefined) throw errors.over();
-    this.#begun ??= this.#init();
+    this.#begun ??= runIn(this.#running, () => this.#init());
     return this.#begun;
   }
 
@@ -84,14 +86,24 @@ class StandaloneRunner {
     const runtimeConfig = { baseDir: cwd, name, env };
     const extend = adderOf({ inner: this.#inner, moduleConfigs, runtimeConfig });
     const logger = { error: (error) => this.#logger.error(error) };
-    this.#container = await createFrom(sources, { extend, brought: [consoleLogger()], logger });
-    const { instances, scope, storage } = insideOf(this.#container);
+    const onResolved = (inside) => this.#begin(inside);
+    try {
+      this.#container = await createFrom(sources, { extend, brought: [consoleLogger()], logger, onResolved });
+    } catch (error) {
+      end(this.#running);
+      throw error;
+    }
+    this.#prototype = this.#running.instances.graph.findOfClass(clazz, undefined, new Map());
+  }
+
+  /** Has the objects be found by tegg's static names, while they are made, too. */
+  #begin({ instances, scope, storage }) {
     const enter = (context, fn) => {
       const own = context instanceof AbstractEggContext ? context.in(instances) : context;
       return runIn(this.#running, () => storage.run(own, fn));
     };
-    this.#running = { instances, scope, enter };
-    this.#prototype = instances.graph.findOfClass(clazz, undefined, new Map());
+    Object.assign(this.#running, { instances, scope, enter });
+    begin(this.#running);
   }
 
   /** The class with @Runner: one in the program's own folder, or else one in those it depends on. */
@@ -110,7 +122,7 @@ class StandaloneRunner {
 
   /** @returns {LoadUnit[]} one a module, for those who look at what there is (tegg); none before `init` */
   get loadUnits() {
-    return this.#running === undefined ? [] : [...this.#running.instances.loadUnits];
+    return [...(this.#running.instances?.loadUnits ?? [])];
   }
 
   /** @returns {LoadUnitInstance[]} their objects (tegg) */
@@ -166,7 +178,11 @@ class StandaloneRunner {
 
   async #finish() {
     await this.#begun?.catch(() => {});
-    await this.#container?.destroy();
+    try {
+      await this.#container?.destroy();
+    } finally {
+      end(this.#running);
+    }
   }
 }
 
@@ -177,7 +193,7 @@ function checked(cwd, options) {
   }
   for (const option of ['env', 'name']) {
     const value = options[option];
-    if (value === undefined || typeof value === 'string') continue;
+    if (value === undefined || value === null || typeof value === 'string') continue;
     throw invalidArgument(`The "${option}" option`, 'a string', value);
   }
   return options;

@@ -3,7 +3,7 @@
 const { currentApplication, kRuntime } = require('../egg/current.js');
 const { coded } = require('../errors.js');
 const { shared } = require('../shared.js');
-const { running } = require('../standalone/running.js');
+const { living, running } = require('../standalone/running.js');
 
 /**
  * @typedef {object} Owner what the prototypes of a load unit belong to (LoadUnit.owner)
@@ -26,14 +26,19 @@ function application() {
 
 /**
  * The containers that tegg's static names mean: that of the runner whose program this is, that of the current
- * application, then those of the load units that
- * LoadUnitFactory has made, the newest first.
+ * application, those of the load units that LoadUnitFactory has made, then those of other runners; the newest first.
  * @returns {Owner[]}
  */
 function owners() {
+  return [...new Set(ownersByProgram().flat())];
+}
+
+/** @returns {Owner[][]} the same: names mean what is in the first of these programs that has them */
+function ownersByProgram() {
   const ofApplication = application()?.[kRuntime].owner;
   const ofUnits = Array.from(units.values(), ({ loadUnit }) => loadUnit.owner).reverse();
-  return [running(), ofApplication, ...ofUnits].filter((owner) => owner !== undefined);
+  const programs = [[running()], [ofApplication, ...ofUnits], ...living().map((runner) => [runner])];
+  return programs.map((program) => program.filter((owner) => owner?.instances !== undefined));
 }
 
 /**
@@ -46,7 +51,7 @@ function ownerOfClass(clazz) {
 
 /** @throws {Error} `TEGG_NATIVE_NO_APPLICATION` where there is no container at all */
 function assertSome() {
-  if (units.size === 0 && running() === undefined) currentApplication();
+  if (units.size === 0 && running() === undefined && living().length === 0) currentApplication();
 }
 
 /**
@@ -64,4 +69,4 @@ function ownerOf(proto) {
   throw coded(new Error(message), 'TEGG_NATIVE_NOT_LOADED');
 }
 
-module.exports = { application, assertSome, ownerOf, ownerOfClass, owners, units };
+module.exports = { application, assertSome, ownerOf, ownerOfClass, owners, ownersByProgram, units };

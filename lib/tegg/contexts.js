@@ -8,7 +8,7 @@ const { combined } = require('../container/objects/end.js');
 const { currentApplication, kRuntime } = require('../egg/current.js');
 const { coded } = require('../errors.js');
 const { shared } = require('../shared.js');
-const { running } = require('../standalone/running.js');
+const { living, running } = require('../standalone/running.js');
 const { application, assertSome, ownerOf } = require('./containers.js');
 const { lifeCyclesOf } = require('../egg/life-cycles.js');
 
@@ -126,8 +126,13 @@ const AbstractEggContext = shared('AbstractEggContext', declareContext);
 function currentContext() {
   if (current.getContextCallback !== undefined) return current.getContextCallback();
   const runner = running();
-  if (runner !== undefined) return contextOf(runner.scope.current);
+  if (runner !== undefined) return contextOf(runner.scope?.current);
   return current.storage?.getStore() ?? application()?.[kRuntime].scope.current;
+}
+
+/** Which runner a host means that runs a context itself. */
+function runnerFor(context) {
+  return context instanceof AbstractEggContext && application() === undefined ? living()[0] : undefined;
 }
 
 const isContext = (context) => context instanceof AbstractEggContext || context instanceof Context;
@@ -179,8 +184,8 @@ class ContextHandler {
    */
   static run(context, fn) {
     if (current.runInContextCallback !== undefined) return current.runInContextCallback(context, fn);
-    const runner = running();
-    if (runner !== undefined && isContext(context)) return runner.enter(context, fn);
+    const runner = running() ?? runnerFor(context);
+    if (runner?.enter !== undefined && isContext(context)) return runner.enter(context, fn);
     if (context instanceof AbstractEggContext) {
       current.storage ??= new ContextStorage({ name: 'tegg-native.tegg' });
       return current.storage.run(context, fn);

@@ -8,6 +8,7 @@ const { readModuleConfig } = require('../container/modules/config.js');
 const { invalid, nameIn, readJson } = require('../container/modules/manifest.js');
 const { baseFolder, modulesOf, withoutDuplicates } = require('../container/modules/modules.js');
 const { assertScanOptions } = require('../container/modules/scan.js');
+const { running } = require('../standalone/running.js');
 
 /** Tells the two kinds of entries of a config/module.json apart (tegg). */
 class ModuleReferenceConfigHelp {
@@ -102,15 +103,16 @@ class ModuleConfigUtil {
    * What a module's own files say, not what the app lays over it: that is in app.moduleConfigs.
    * @param {string} moduleDir
    * @param {string} [baseDir] as of resolveModuleDir
-   * @param {string} [env] for module and module.<env>; else the names that were set, or those of the current Egg
-   *   application, or only module
+   * @param {string} [env] for module and module.<env>; else the names that were set, or those of the runner or the
+   *   Egg application whose program this is, or only module
    * @returns {Record<string, unknown>}
    * @throws {Error} `TEGG_NATIVE_MODULE_CONFIG`: a file cannot be read
    */
   static loadModuleConfigSync(moduleDir, baseDir, env) {
     const path = ModuleConfigUtil.resolveModuleDir(moduleDir, baseDir);
     if (env) return readModuleConfig(path, ['module', `module.${env}`]);
-    return readModuleConfig(path, ModuleConfigUtil.configNames ?? namesOfApplication() ?? ['module']);
+    const ofProgram = ModuleConfigUtil.configNames ?? running()?.configNames ?? namesOfApplication();
+    return readModuleConfig(path, ofProgram ?? ['module']);
   }
 }
 

@@ -9,7 +9,8 @@ const { everywhere } = require('../container/life-cycles.js');
 const { readQualifiers } = require('../container/qualifiers.js');
 const { kRuntime } = require('../egg/current.js');
 const { shared } = require('../shared.js');
-const { application, owners } = require('./containers.js');
+const { application, ownersByProgram } = require('./containers.js');
+const { running } = require('../standalone/running.js');
 const { fileOf } = require('./loaders.js');
 const { notOffered } = require('./units.js');
 
@@ -76,13 +77,18 @@ class EggPrototypeFactory {
   }
 
   #public(name, loadUnit, qualifiers, wanted) {
-    const app = this.#app ?? application();
+    const app = this.#app ?? (running() === undefined ? application() : undefined);
     const found = app === undefined ? undefined : ofApplication(app, name, wanted);
     if (found !== undefined) return [found];
-    const graphs = this.#app === undefined ? owners().map(({ instances }) => instances.graph.prototypes) : [];
     // While hooks are called, there is no graph yet.
-    const beside = loadUnit?.hooked?.loadUnits.map(({ prototypes }) => prototypes) ?? [];
-    return [...graphs, ...beside].flat().filter((prototype) => isMeant(prototype, name, qualifiers));
+    const beside = loadUnit?.hooked?.loadUnits.flatMap(({ prototypes }) => prototypes) ?? [];
+    const programs = this.#app === undefined ? ownersByProgram() : [];
+    for (const program of programs) {
+      const there = program.flatMap(({ instances }) => instances.graph.prototypes);
+      const meant = [...there, ...beside].filter((prototype) => isMeant(prototype, name, qualifiers));
+      if (meant.length > 0) return meant;
+    }
+    return beside.filter((prototype) => isMeant(prototype, name, qualifiers));
   }
 }
 
