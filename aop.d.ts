@@ -146,6 +146,14 @@ export class CustomPointInfo implements PointcutInfo {
   match(clazz: EggProtoImplClass, method: PropertyKey): boolean;
 }
 
+export {
+  ASPECT_LIST,
+  CROSSCUT_INFO_LIST,
+  IS_ADVICE,
+  IS_CROSSCUT_ADVICE,
+  POINTCUT_ADVICE_INFO_LIAR,
+} from './faces.js';
+
 export class AdviceInfoUtil {
   static setIsAdvice(isAdvice: boolean, clazz: EggProtoImplClass<IAdvice>): void;
   /** Whether the class itself is one. */

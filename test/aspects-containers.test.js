@@ -63,6 +63,52 @@ describe('the lives of advised objects', () => {
     await container.run({}, () => assert.throws(() => reader.living, { code: 'TEGG_NATIVE_NOT_AHEAD' }));
   });
 
+  it('of a singleton that was had elsewhere wait for advices of the context that take time to be made', async () => {
+    const log = [];
+    class Slow {
+      async init() {
+        await turn();
+        this.isReady = true;
+      }
+    }
+    class SlowToo {
+      init() {
+        return turn().then(() => (this.isReady = true));
+      }
+    }
+    const injected = { slow: 'slow', slowToo: 'slowToo' };
+    const A = advice({ around(_ctx, next) {
+      log.push(this.slow.isReady, this.slowToo.isReady);
+      return next();
+    } });
+    for (const key of Object.keys(injected)) Inject(key)(A.prototype, key);
+    const B = advice({ beforeCall: () => void log.push('B') }, { name: 'bAdvice' }, 'BAdvice');
+    class Reader extends Foo {}
+    around(singleton(Reader), 'hello', [A, B]);
+    const container = await create(context(Slow), context(SlowToo), A, B, Reader);
+    const reader = await container.getEggObject(Reader);
+    await container.run({}, async () => {
+      assert.deepEqual(await Promise.all([reader.hello('a'), reader.hello('b')]), ['hello a', 'hello b']);
+    });
+    assert.deepEqual(log.sort(), ['B', 'B', true, true, true, true]);
+    assert.equal((await thrownBy(reader.hello('c'))).code, 'TEGG_NATIVE_NO_CONTEXT');
+  });
+
+  it('fail where such an advice cannot be made', async () => {
+    const A = advice({
+      async init() {
+        await turn();
+        throw new Error('on purpose');
+      },
+      around: (_ctx, next) => next(),
+    });
+    class Reader extends Foo {}
+    around(singleton(Reader), 'hello', [A]);
+    const container = await create(A, Reader);
+    const reader = await container.getEggObject(Reader);
+    await container.run({}, async () => assert.equal((await thrownBy(reader.hello('a'))).message, 'on purpose'));
+  });
+
   it('wait for advices of their own that take time to be made', async () => {
     class Slow {
       async init() {

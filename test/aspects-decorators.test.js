@@ -20,7 +20,7 @@ describe('the decorators of aspects', () => {
     const aop = require('../aop.js');
     const modules = [await import('../index.js'), await import('../aop.js')];
     assert.equal(tegg.aop, aop);
-    assert.equal(Object.keys(aop).length, 13);
+    assert.equal(Object.keys(aop).length, 18);
     for (const name of Object.keys(aop)) {
       assert.equal(tegg[name], aop[name], name);
       for (const module of modules) assert.equal(module[name], aop[name], name);

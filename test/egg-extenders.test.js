@@ -93,6 +93,7 @@ describeServices('what extends the container of an app', (start) => {
     same(app.eggPrototypeFactory, app.eggPrototypeFactory);
     same(app.eggObjectFactory, tegg.EggObjectFactory);
     same(app.loaderFactory, tegg.LoaderFactory);
+    same(app.controllerMetaBuilderFactory, tegg.ControllerMetaBuilderFactory);
     same(app.abstractEggContext, tegg.AbstractEggContext);
     same(app.identicalUtil, tegg.IdenticalUtil);
   });

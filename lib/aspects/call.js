@@ -1,5 +1,6 @@
 'use strict';
 
+const { readLate } = require('../container/context/late.js');
 const errors = require('./errors.js');
 
 /**
@@ -14,7 +15,14 @@ const errors = require('./errors.js');
  * @throws what an advice throws, or the method
  */
 async function callAdvised(aspect, that, own, args) {
-  const call = new Call(aspect, that, own, args);
+  const begin = () => new Call(aspect, that, own, args);
+  let call;
+  try {
+    call = begin();
+  } catch (error) {
+    // Who calls waits anyway: also for advices that take time to be made.
+    call = await readLate(error, begin);
+  }
   // As in tegg: where a beforeCall throws, nothing has begun that the other stages would be told of.
   if (call.has('beforeCall')) await call.before();
   try {

@@ -5,6 +5,7 @@ const { IdenticalUtil } = require('../tegg/identical-util.js');
 const { LoaderFactory } = require('../tegg/loaders.js');
 const { EggObjectFactory } = require('../tegg/objects.js');
 const { EggPrototypeCreatorFactory, factoryOf } = require('../tegg/prototypes.js');
+const { ControllerMetaBuilderFactory } = require('../tegg/controllers.js');
 const { LoadUnitFactory, LoadUnitInstanceFactory } = require('../tegg/units.js');
 const { kRuntime } = require('./current.js');
 const { lifeCyclesOf } = require('./life-cycles.js');
@@ -58,6 +59,10 @@ module.exports = {
 
   get identicalUtil() {
     return IdenticalUtil;
+  },
+
+  get controllerMetaBuilderFactory() {
+    return ControllerMetaBuilderFactory;
   },
 
   get loaderFactory() {

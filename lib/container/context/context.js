@@ -2,6 +2,7 @@
 
 const { endAll, combined } = require('../objects/end.js');
 const errors = require('../errors.js');
+const { noteLate } = require('./late.js');
 const { PAGE_BITS, PAGE_MASK } = require('./pages.js');
 const { keepPending, startAll } = require('../objects/start.js');
 
@@ -100,11 +101,12 @@ class Context {
   read(prototype, receiver) {
     if (this.#state === ENDED) throw errors.ended(prototype, receiver);
     const isPending = this.#isPending(prototype);
+    const obtain = () => this.obtain(prototype);
     // What only may take time is tried.
-    if (prototype.takesTime || isPending) throw errors.notAhead(prototype, receiver, isPending);
+    if (prototype.takesTime || isPending) throw noteLate(errors.notAhead(prototype, receiver, isPending), obtain);
     const late = this.#make(prototype);
     if (late === undefined) return this.object(prototype);
-    throw errors.tookTime(late);
+    throw noteLate(errors.tookTime(late), obtain);
   }
 
   /**
