@@ -24,10 +24,12 @@
         'binding/v8_abi.c',
         'binding/words.c',
       ],
-      'include_dirs': [
-        "<!(node -p \"require('node-api-headers').include_dir\")",
+      'defines': [
+        'NAPI_VERSION=8',
+        '_GNU_SOURCE',
+        'TN_VERSION="<!(node -p "require(\'./package.json\').version")"',
+        'TN_SOURCES="<!(node scripts/sources.js)"',
       ],
-      'defines': ['NAPI_VERSION=8', '_GNU_SOURCE'],
       'variables': {'werror%': '<!(node -p "process.env.CI ? 1 : 0")'},
       'cflags!': ['-Wno-unused-parameter'],
       'cflags_c': [

@@ -8,8 +8,18 @@
 #include "plan.h"
 #include "promise_hooks.h"
 
+/* Given by whatever compiles; without, a build by hand says nothing. */
+#ifndef TN_VERSION
+#define TN_VERSION ""
+#endif
+#ifndef TN_SOURCES
+#define TN_SOURCES ""
+#endif
+
 #define EXPORT(name, function) \
   { (name), NULL, (function), NULL, NULL, NULL, napi_enumerable, addon }
+#define EXPORT_VALUE(name, value) \
+  { (name), NULL, NULL, NULL, NULL, (value), napi_enumerable, NULL }
 
 /* Runs while JavaScript still could; finalizers after it only release. */
 static void close_addon(void* data) {
@@ -58,15 +68,23 @@ static napi_status keep_builtins(napi_env env, tn_addon_t* addon) {
 static napi_status initialize(napi_env env, napi_value exports) {
   tn_addon_t* addon = NULL;
   napi_value plan;
+  napi_value version;
+  napi_value sources;
 
   TN_CHECK(create_addon(env, &addon));
   TN_CHECK(keep_builtins(env, addon));
   TN_CHECK(tn_js_plan_define(env, addon, &plan));
+  TN_CHECK(
+      napi_create_string_utf8(env, TN_VERSION, NAPI_AUTO_LENGTH, &version));
+  TN_CHECK(
+      napi_create_string_utf8(env, TN_SOURCES, NAPI_AUTO_LENGTH, &sources));
   const napi_property_descriptor table[] = {
       EXPORT("selectEngine", tn_js_select_engine),
       EXPORT("setPromiseHooks", tn_js_set_promise_hooks),
       EXPORT("onReject", tn_js_on_reject),
-      {"Plan", NULL, NULL, NULL, NULL, plan, napi_enumerable, NULL},
+      EXPORT_VALUE("Plan", plan),
+      EXPORT_VALUE("version", version),
+      EXPORT_VALUE("sources", sources),
   };
   return napi_define_properties(
       env, exports, sizeof(table) / sizeof(table[0]), table);

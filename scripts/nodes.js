@@ -101,4 +101,4 @@ function parseNames(list) {
   return names.filter((name) => asked.includes(name));
 }
 
-module.exports = { names, node, parseNames };
+module.exports = { names, node, parseNames, versions };

@@ -17,7 +17,7 @@ const root = join(__dirname, '..');
 const SERVICES = 10_000;
 const SIZES = [1, 10, 100, 1_000, SERVICES];
 // What users do not get, or what is only there to build the addon of.
-const notCopied = new Set(['src', 'binding', 'binding.gyp', 'scripts/build.js', 'CHANGELOG.md']);
+const notCopied = /^(src$|binding|prebuilds|scripts|CHANGELOG)/;
 
 // Plugins of Egg that leave timers and watchers behind when an app is closed.
 const lingering = ['development', 'logrotator', 'schedule', 'watcher'];
@@ -36,7 +36,7 @@ function createApp(extent) {
 
 function copyPackage(to) {
   const built = 'build/Release/tegg_native.node';
-  for (const part of ['package.json', ...files.filter((file) => !notCopied.has(file)), built]) {
+  for (const part of ['package.json', ...files.filter((file) => !notCopied.test(file)), built]) {
     cpSync(join(root, part), join(to, part), { recursive: true });
   }
 }

@@ -19,8 +19,9 @@ const reporter = join(__dirname, 'reporter.js');
 const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-context-frame']];
 // What these test carries no context from one callback to another: one engine is enough, unless a file is named.
 const withoutEngine = new RegExp(
-  '^(bench|unit|graph-random|aspects-(decorators|pointcuts|stages)|decorators|http-decorators|schedule-decorators|' +
-    'error-codes|modules|helper|example|faces-(aliases|common|controllers|loaders|metadata)|' +
+  '^(bench|package|unit|faults|graph-random|aspects-(decorators|pointcuts|stages)|decorators|http-decorators|' +
+    'schedule-decorators|api-doc|error-codes|layers|security|types|modules|helper|example|' +
+    'faces-(aliases|common|controllers|loaders|metadata)|' +
     'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +
     'dynamic-injection|egg-dynamic-injection|events-decorators|' +
     'egg-(aliases|benchmark-app|boot-errors|cluster-controllers|esm|modules|tegg|typescript)|' +
@@ -28,7 +29,9 @@ const withoutEngine = new RegExp(
     'egg-controllers-(acl|bodies|conflicts|inheritance|parameters|pollution|priority|returns|verbs))',
 );
 // What takes longest of it and does not depend on Node either: test/matrix.js leaves it out.
-const withoutNode = /^(bench|unit|graph-random|egg-(aliases|benchmark-app|typescript-types))/;
+const withoutNode = new RegExp(
+  '^(bench|package|unit|graph-random|types|api-doc|layers|security|egg-(aliases|benchmark-app|typescript-types))',
+);
 // A file takes seconds: one that hangs must not take the run with it.
 const limit = 240_000;
 

@@ -86,8 +86,9 @@ function link(target, path) {
   symlinkSync(target, path, 'junction');
 }
 
-/** What npm packs of this package. */
-const packed = ['package.json', ...require('../../package.json').files, 'build/Release/tegg_native.node'];
+/** What npm packs of this package, with the addon compiled here for the prebuilt ones. */
+const listed = require('../../package.json').files.filter((path) => !path.startsWith('prebuilds/'));
+const packed = ['package.json', ...listed, 'build/Release/tegg_native.node'];
 
 function copyPackage(to) {
   mkdirSync(join(to, 'build/Release'), { recursive: true });
