@@ -1,32 +1,8 @@
-import type {
-  AbstractEggContext,
-  ContextEventBus,
-  EggContextLifecycleUtil,
-  EggObjectFactory,
-  EggObjectLifecycleUtil,
-  EggProtoImplClass,
-  EggPrototypeCreatorFactory,
-  EggPrototypeFactory,
-  EggPrototypeLifecycleUtil,
-  EggPrototypeName,
-  EventBus,
-  EventWaiter,
-  IdenticalUtil,
-  LoadUnit,
-  LoadUnitFactory,
-  LoadUnitInstance,
-  LoadUnitInstanceFactory,
-  LoadUnitInstanceLifecycleUtil,
-  LoadUnitLifecycleUtil,
-  LoaderFactory,
-  ModuleReference as Reference,
-  QualifierInfo,
-  RuntimeConfig,
-} from './index.js';
-import type { EggContainerFactory, TeggContext } from './helper.js';
+import type { EggProtoImplClass, ModuleReference as Reference } from './index.js';
+import type { ApplicationMembers, ContextMembers } from './egg-members.js';
 
 // What applications and contexts have, in Egg's own types. Who has no Egg is not asked for one: the compiler leaves an
-// addition to an unknown module out, and what it says of it is left unsaid.
+// addition to an unknown module out, and what it says of it is left unsaid. egg.d.mts says the same to ES modules.
 // @ts-ignore
 declare module 'egg' {
   /** The public objects of modules, by the names of both; an app's own typings say which there are (tegg). */
@@ -41,7 +17,7 @@ declare module 'egg' {
   /** What a module is configured with; an app's own typings say what that is (tegg). */
   export interface ModuleConfig {}
 
-  export type ModuleReference = Reference;
+  export interface ModuleReference extends Reference {}
 
   export interface ModuleConfigHolder {
     name: string;
@@ -56,97 +32,9 @@ declare module 'egg' {
     moduleConfigs: Record<string, ModuleConfigHolder>;
   }
 
-  export interface TEggApplication {
-    /** `app.getEggObject`, as `{ obj }`. */
-    eggContainerFactory: typeof EggContainerFactory;
-    moduleHandler: {
-      /** Resolved when the singletons are there. */
-      ready(): Promise<void>;
-      readonly loadUnits: LoadUnit[];
-      readonly loadUnitInstances: LoadUnitInstance[];
-    };
-    readonly runtimeConfig: RuntimeConfig;
-    // What plugins that extend the container ask for; the same as tegg's static names.
-    readonly abstractEggContext: typeof AbstractEggContext;
-    readonly eggObjectFactory: typeof EggObjectFactory;
-    readonly eggPrototypeCreatorFactory: typeof EggPrototypeCreatorFactory;
-    /** Of this application's prototypes. */
-    readonly eggPrototypeFactory: EggPrototypeFactory;
-    readonly identicalUtil: typeof IdenticalUtil;
-    readonly loaderFactory: typeof LoaderFactory;
-    readonly loadUnitFactory: typeof LoadUnitFactory;
-    readonly loadUnitInstanceFactory: typeof LoadUnitInstanceFactory;
-    // Hooks into the lives of what this application's container makes; forgotten when it has closed.
-    readonly loadUnitLifecycleUtil: typeof LoadUnitLifecycleUtil;
-    readonly loadUnitInstanceLifecycleUtil: typeof LoadUnitInstanceLifecycleUtil;
-    readonly eggPrototypeLifecycleUtil: typeof EggPrototypeLifecycleUtil;
-    readonly eggObjectLifecycleUtil: typeof EggObjectLifecycleUtil;
-    readonly eggContextLifecycleUtil: typeof EggContextLifecycleUtil;
+  export interface TEggApplication extends ApplicationMembers<EggModule & EggApplicationModule, Context> {}
 
-    /**
-     * The public singletons of modules.
-     * @deprecated in tegg; use getEggObject
-     */
-    module: EggModule & EggApplicationModule;
-
-    /** The object of a class: the singleton, or that of the current request, made if it is not there. */
-    getEggObject<T>(
-      clazz: EggProtoImplClass<T>,
-      name?: EggPrototypeName,
-      qualifiers?: QualifierInfo | QualifierInfo[],
-    ): Promise<T>;
-
-    /** The object of a name: of a public class, or what Egg has by it. */
-    getEggObjectFromName<T = any>(
-      name: EggPrototypeName,
-      qualifiers?: QualifierInfo | QualifierInfo[],
-    ): Promise<T>;
-
-    /** In unit tests: calls `fn` with a mocked context, in a module scope that has ended when this resolves. */
-    mockModuleContextScope<R = any>(fn: (ctx: Context) => R | Promise<R>, data?: any): Promise<R>;
-
-    /** @deprecated in tegg; use mockModuleContextScope */
-    mockModuleContext(data?: any): Promise<Context>;
-
-    /** @deprecated in tegg; use mockModuleContextScope */
-    destroyModuleContext(ctx: Context): Promise<void>;
-
-    /** In unit tests: the application's bus. */
-    getEventbus(): Promise<EventBus>;
-
-    /** In unit tests: what waits for events that were handled. */
-    getEventWaiter(): Promise<EventWaiter>;
-  }
-
-  export interface TEggContext {
-    /** The events of this context, which can be held back. */
-    readonly eventBus: ContextEventBus;
-
-    /** The context of the objects; throws outside of a module scope. */
-    readonly teggContext: TeggContext;
-
-    /**
-     * The public objects of modules that belong to a request.
-     * @deprecated in tegg; use getEggObject
-     */
-    module: EggModule & EggContextModule;
-
-    /** Calls `func` where the objects of this context can be read; its scope ends after it. */
-    beginModuleScope<R = void>(func: () => R | Promise<R>): Promise<R>;
-
-    /** The object of a class: the singleton, or this context's, made if it is not there. */
-    getEggObject<T>(
-      clazz: EggProtoImplClass<T>,
-      name?: EggPrototypeName,
-      qualifiers?: QualifierInfo | QualifierInfo[],
-    ): Promise<T>;
-
-    /** The object of a name: of a public class, or what Egg has by it. */
-    getEggObjectFromName<T = any>(
-      name: EggPrototypeName,
-      qualifiers?: QualifierInfo | QualifierInfo[],
-    ): Promise<T>;
-  }
+  export interface TEggContext extends ContextMembers<EggModule & EggContextModule> {}
 
   export interface Application extends TEggApplication, ModuleConfigApplication {
     /** In tests: runs a schedule, by its class or by its file, with what its `subscribe` gets. */

@@ -4,6 +4,7 @@ import type {
   EggObjectLifecycleContext,
   EggProtoImplClass,
   EggPrototype,
+  EggPrototypeLifecycleContext,
   EggPrototypeName,
   LifecycleHook,
   LoadUnit,
@@ -191,6 +192,16 @@ export interface InjectObjectProto {
   proto?: EggPrototype;
 }
 
+/** tegg's names of what a prototype injects, by a property or a constructor's parameter. */
+export type InjectObject = InjectObjectProto;
+export type InjectConstructor = InjectObjectProto & { refIndex: number };
+export type InjectConstructorProto = InjectConstructor;
+
+export type EggPrototypeWithClazz = EggPrototype & { readonly clazz?: EggProtoImplClass };
+export type EggPrototypeClass = new (...args: any[]) => EggPrototype;
+export type EggPrototypeCreator = (ctx: EggPrototypeLifecycleContext) => EggPrototype;
+export type LoaderCreator = (unitPath: string) => Loader;
+
 /** Loads the classes of a load unit; what takes time may return a promise. */
 export interface Loader {
   load(): EggProtoImplClass[] | Promise<EggProtoImplClass[]>;
@@ -289,6 +300,14 @@ export abstract class AbstractEggContext {
   getEggObject(name: EggPrototypeName, proto: EggPrototype): EggObject<any>;
   getOrCreateEggObject(name: EggPrototypeName, proto: EggPrototype): Promise<EggObject<any>>;
 }
+
+/** tegg's names of the same. */
+export type EggRuntimeContext = AbstractEggContext;
+export type EggContainer = Pick<
+  AbstractEggContext,
+  'id' | 'iterateProtoToCreate' | 'addProtoToCreate' | 'deleteProtoToCreate' | 'getEggObject' | 'getOrCreateEggObject'
+>;
+export type EggContextLifecycleContext = object;
 
 export class EggObjectUtil {
   static eggObjectGetProperty(eggObject: EggObject): PropertyDescriptor;

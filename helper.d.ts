@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import type { EggProtoImplClass, EggPrototypeName, ModuleReference, QualifierInfo } from './index.js';
 import type { EggObject, EggObjectLifecycleContext, EggPrototype } from './objects.js';
 
@@ -51,8 +52,32 @@ export type {
   LoadUnitInstance,
 } from './objects.js';
 
+export type {
+  EggPrototypeLifecycleContext,
+  LoadUnitInstanceLifecycleContext,
+  LoadUnitLifecycleContext,
+} from './life-cycles.js';
+export type {
+  EggContainer,
+  EggContextLifecycleContext,
+  EggLoadUnitTypeLike,
+  EggPrototypeClass,
+  EggPrototypeCreator,
+  EggPrototypeWithClazz,
+  EggRuntimeContext,
+  InjectConstructor,
+  InjectConstructorProto,
+  InjectObject,
+  InjectObjectProto,
+  Loader,
+  LoaderCreator,
+} from './faces.js';
+
 /** tegg's spelling. */
 export type EggObjectLifeCycleContext = EggObjectLifecycleContext;
+
+/** Such as 'local', 'unittest' or 'prod'. */
+export type EnvType = string;
 
 /** The context of one request's objects. */
 export interface TeggContext {

@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import type { EggProtoImplClass, EggPrototypeName, IAdvice, PrototypeDecorator } from './index.js';
 
 // Constructors have a `prototype`: this keeps decorators of instances' members off static ones.

@@ -35,6 +35,11 @@ export {
 } from './standalone.js';
 export * from './storage.js';
 
+/** The decorator of programs without Egg (standalone.d.ts). */
+export const EventHandler: typeof import('./standalone.js').EventHandler;
+/** What handles an event (events.d.ts). */
+export type EventHandler<E extends import('./events.js').EventKeys> = import('./events.js').EventHandler<E>;
+
 // Decorators. Each can be written as TypeScript compiles decorators with
 // experimentalDecorators and without, and be called from JavaScript:
 //

@@ -1,5 +1,6 @@
 import type {
   EggObject,
+  EggObjectLifecycle,
   EggObjectLifecycleContext,
   EggProtoImplClass,
   EggPrototype,
@@ -8,6 +9,19 @@ import type {
   LoadUnitInstance,
 } from './index.js';
 import type { TeggContext } from './helper.js';
+
+/** What a hook gets first, whatever it hooks into. */
+export interface LifecycleContext {}
+
+export interface IdenticalObject {
+  readonly id: string;
+}
+
+/** What hooks may be registered for. */
+export type LifecycleObject<_C = LifecycleContext> = IdenticalObject;
+
+/** The points of an object's life that a class may declare methods for. */
+export type LifecycleHookName = keyof EggObjectLifecycle;
 
 /** A hook into the lives of things; each method may take time. */
 export interface LifecycleHook<C = unknown, T = unknown> {

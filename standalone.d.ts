@@ -1,3 +1,4 @@
+/// <reference types="node" />
 // Programs without Egg: docs/standalone.md.
 import type {
   LoadUnit,

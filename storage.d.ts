@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** How the current frame follows asynchronous work in this environment. */

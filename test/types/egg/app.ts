@@ -1,7 +1,8 @@
 import '@eggjs/tegg-plugin';
 import type { Application, Context, ModuleConfigHolder, ModuleReference } from 'egg';
 import type { MockApplication } from 'mock';
-import { ContextEventBus, EggContext, Event, EventWaiter, Inject, Logger, ModuleConfigs, RuntimeConfig, SingletonProto } from '@eggjs/tegg';
+import { ContextEventBus, EggContext, Event, EventWaiter, Inject, Logger, ModuleConfigs, RuntimeConfig } from '@eggjs/tegg';
+import { HTTPController, Middleware, SingletonProto } from '@eggjs/tegg';
 
 @SingletonProto()
 export class Foo {
@@ -14,6 +15,18 @@ export class Foo {
     return 'hello';
   }
 }
+
+const timed = async (ctx: Context, next: () => Promise<void>): Promise<void> => {
+  await ctx.getEggObject(Foo);
+  await next();
+};
+
+@HTTPController()
+@Middleware(timed, async (ctx, next) => {
+  ctx.set('x-foo', ctx.path);
+  await next();
+})
+export class FooController {}
 
 declare module '@eggjs/tegg' {
   interface Events {

@@ -1,0 +1,2 @@
+// `node -r tegg-native/register`, or imported before Egg: it exports nothing.
+export {};
