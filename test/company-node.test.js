@@ -119,6 +119,30 @@ describe('company', () => {
   }
 });
 
+describe('the handlers of a rejection, in company', () => {
+  for (const [name, start] of Object.entries(company)) {
+    it(`see what the rejecting job entered, beside ${name}`, () => {
+      const body = `(require, report) => {
+        const { ContextStorage } = require('tegg-native');
+        const storage = new ContextStorage();
+        (${start})(require);
+        process.on('unhandledRejection', (reason) => report(reason, storage.getStore()));
+        storage.run('outer', () => {
+          Promise.resolve().then(() => {
+            storage.enterWith('entered');
+            throw 'then';
+          });
+        });
+        storage.run('outer', () => Promise.resolve().then(() => storage.enterWith('entered')).then(() => {
+          report('next', storage.getStore());
+        }));
+        setImmediate(() => report('after', storage.getStore()));
+      }`;
+      assert.deepEqual(inChild(body), ['next', 'outer', 'then', 'entered', 'after', null]);
+    });
+  }
+});
+
 describe('others keep working', () => {
   for (const when of ['before', 'after']) {
     it(`a storage of Node's own made ${when} ours has its contexts, nested in both orders`, () => {

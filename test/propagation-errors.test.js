@@ -228,6 +228,27 @@ describe('unhandledRejection', () => {
     assert.deepEqual(found, [null, 'a entered', 'b entered', null]);
   });
 
+  it('in no context leaves what its handler enters to no other handler', () => {
+    const found = inChild((require, report) => {
+      const { ContextStorage } = require('tegg-native');
+      const storage = new ContextStorage();
+      process.on('unhandledRejection', (reason) => {
+        report(`${reason}: ${storage.getStore()}`);
+        storage.enterWith(`entered for ${reason}`);
+      });
+      setImmediate(() => {
+        Promise.reject('first');
+        Promise.reject('second');
+        storage.run('outer', () => Promise.reject('third'));
+        Promise.reject('fourth');
+        queueMicrotask(() => report(`microtask: ${storage.getStore()}`));
+        setImmediate(() => report(`after: ${storage.getStore()}`));
+      });
+    });
+    const expected = ['first: undefined', 'second: undefined', 'third: outer', 'fourth: undefined'];
+    assert.deepEqual(found, ['microtask: undefined', ...expected, 'after: undefined']);
+  });
+
   it('as an uncaughtException runs in the same context', () => {
     const found = inChild((require, report) => {
       const { ContextStorage } = require('tegg-native');

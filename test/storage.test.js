@@ -236,6 +236,17 @@ for (const [name, Storage] of peers) {
         assert.deepEqual(seen, [undefined, ['store', 'inner']]);
       });
 
+      it('leaves alone what was started after a nested run that disabled another', async () => {
+        const [storage, inner, nested] = [new Storage(), new Storage(), new Storage()];
+        const seen = await storage.run('store', () => {
+          const disabled = Promise.resolve().then(() => storage.disable());
+          inner.enterWith('entered');
+          nested.run('nested', () => inner.disable());
+          return disabled.then(() => [storage.getStore(), inner.getStore(), nested.getStore()]);
+        });
+        assert.deepEqual(seen, ['store', undefined, undefined]);
+      });
+
       it('outside leaves what runs elsewhere alone', async () => {
         const storage = new Storage();
         const later = storage.run('store', () => tick().then(() => storage.getStore()));

@@ -162,7 +162,9 @@ function restore(frame, storage, prior) {
   const value = prior === undefined ? ABSENT : read(prior, storage, ABSENT);
   if (value !== ABSENT) return extend(frame, storage, value);
   const list = frame === undefined ? undefined : seen(frame);
-  return list === undefined ? undefined : without(list, storage);
+  const rest = list === undefined ? undefined : without(list, storage);
+  // What is left of a changed frame may be one that others hold: disabling here must not reach them.
+  return rest === undefined || rest === frame ? rest : new Frame(rest.storage, rest.value, rest.next, rest.mask);
 }
 
 module.exports = { Frame, kBit, nextBit, lacks, read, extend, restore };

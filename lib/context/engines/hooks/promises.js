@@ -10,7 +10,7 @@ const { AsyncResource, executionAsyncId } = require('node:async_hooks');
 const { promiseHooks } = require('node:v8');
 
 const binding = require('../../../binding.js');
-const { NOWHERE, kFrame, slot, current, note } = require('./slot.js');
+const { NOWHERE, kFrame, slot, current, noteRejection } = require('./slot.js');
 
 // What the slot held before the running job: an object, since a double in a variable is a new object each time.
 const outer = { frame: undefined, id: NOWHERE, depth: 0 };
@@ -88,9 +88,9 @@ function followRejections() {
   const kAsyncId = symbols.find((symbol) => resource[symbol] === resource.asyncId());
   const kTriggerId = symbols.find((symbol) => resource[symbol] === resource.triggerAsyncId());
   binding.onReject((promise) => {
-    const frame = current();
-    note(promise, frame);
-    if (frame === undefined || promise[kAsyncId] !== undefined) return;
+    noteRejection(promise, current());
+    // Without a frame too: what its handler enters would lie where all handlers run.
+    if (promise[kAsyncId] !== undefined) return;
     promise[kAsyncId] = resource.asyncId();
     promise[kTriggerId] = resource.triggerAsyncId();
   });

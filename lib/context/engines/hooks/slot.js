@@ -82,4 +82,12 @@ function leaveResources() {
   entered = [];
 }
 
-module.exports = { NOWHERE, kFrame, slot, current, held, mark, enter, leave, replace, noted, note };
+// The frame that a promise was rejected in stays on it for its handlers, also where its own job entered it.
+function noteRejection(promise, frame) {
+  note(promise, frame);
+  for (const one of entered) {
+    if (one.resource === promise) one.frame = frame;
+  }
+}
+
+module.exports = { NOWHERE, kFrame, slot, current, held, mark, enter, leave, replace, noted, note, noteRejection };
