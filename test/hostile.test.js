@@ -5,7 +5,7 @@ const { AsyncLocalStorage, AsyncResource } = require('node:async_hooks');
 const { channel } = require('node:diagnostics_channel');
 
 const { ContextStorage, engine, engines } = require('..');
-const { inChild } = require('./support/child.js');
+const { inChild, root } = require('./support/child.js');
 
 const storage = new ContextStorage();
 // Where Node's own storage keeps its stores on resources, `builtin` does too.
@@ -146,3 +146,32 @@ describe(`an instance of a subclass, upgraded on ${engine}`, () => {
     assert.equal(traced.run('store', (text) => text, 'called'), 'called');
   });
 });
+
+// The others do nothing at their start that can fail. Node-API fails for want of memory; here what is called does.
+if (engine === 'hooks') {
+  it('an engine that could not start refuses every storage, and leaves those of Node alone', () => {
+    const body = `(require, report, root) => {
+      const binding = require(root + '/lib/binding.js');
+      const { Module } = require('node:module');
+      const failing = { ...binding, onReject: () => { throw Object.assign(new Error('full'), { code: 'FULL' }); } };
+      Module._cache[Module._resolveFilename(root + '/lib/binding.js')].exports = failing;
+      const { ContextStorage } = require('tegg-native');
+      const { AsyncLocalStorage } = require('node:async_hooks');
+      const own = new AsyncLocalStorage();
+      const refused = (make) => {
+        try {
+          make();
+        } catch (error) {
+          report(error.code);
+        }
+      };
+      own.run(1, () => {
+        refused(() => ContextStorage.upgrade(own));
+        refused(() => new ContextStorage());
+        Promise.resolve().then(() => report(own.getStore(), own instanceof ContextStorage));
+      });
+    }`;
+    const flags = process.execArgv.filter((flag) => flag === '--no-async-context-frame');
+    assert.deepEqual(inChild(body, { flags, args: [root] }), ['FULL', 'FULL', 1, false]);
+  });
+}

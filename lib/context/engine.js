@@ -67,9 +67,11 @@ function open() {
   return { ...engine, start: once(engine) };
 }
 
-// An engine starts with the first storage: who only loads the package pays nothing.
+// An engine starts with the first storage: who only loads the package pays nothing. One that could not, for want of
+// memory, follows some of what it has to follow: no storage is made then, as contexts would be lost.
 function once({ start, held, mark, enter, leave }) {
   let started = false;
+  let failure;
 
   function callOutside(fn, thisArg, args) {
     const frame = held();
@@ -83,9 +85,15 @@ function once({ start, held, mark, enter, leave }) {
   }
 
   return () => {
+    if (failure !== undefined) throw failure.error;
     if (started) return;
     started = true;
-    start();
+    try {
+      start();
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
     keepNothing(callOutside);
   };
 }

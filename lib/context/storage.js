@@ -58,7 +58,12 @@ class ContextStorage extends AsyncLocalStorage {
       throw coded(error, 'ERR_INVALID_ARG_VALUE');
     }
     const prior = leaveNode(storage);
-    equip(storage, prior.name, prior.defaultValue);
+    try {
+      equip(storage, prior.name, prior.defaultValue);
+    } catch (error) {
+      if (prior.entered) apply(AsyncLocalStorage.prototype.enterWith, storage, [prior.store]);
+      throw error;
+    }
     const prototype = Object.getPrototypeOf(storage);
     // Above a subclass, below the own properties: those may be a test's, that takes them away again.
     const ours =
