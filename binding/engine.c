@@ -52,6 +52,36 @@ static napi_status find_builtins(const tn_addon_t* addon, builtins_t* found) {
   return napi_ok;
 }
 
+/*
+ * Puts back what the slot held, also where asking failed: with its exception
+ * pending Node-API calls nothing. A frame of ours that stayed would be every
+ * context from then on, so that it is tried again.
+ */
+static napi_status put_back(napi_env env,
+                            const builtins_t* builtins,
+                            napi_value undefined,
+                            napi_value prior,
+                            napi_status asked) {
+  napi_value thrown = NULL;
+  napi_value ignored;
+
+  if (asked == napi_pending_exception) {
+    TN_CHECK(napi_get_and_clear_last_exception(env, &thrown));
+  }
+  napi_status put =
+      napi_call_function(env, undefined, builtins->set, 1, &prior, &ignored);
+  if (put == napi_pending_exception) {
+    TN_CHECK(napi_get_and_clear_last_exception(env, &thrown));
+  }
+  if (put != napi_ok) {
+    put =
+        napi_call_function(env, undefined, builtins->set, 1, &prior, &ignored);
+  }
+  if (thrown == NULL) return put == napi_ok ? asked : put;
+  TN_CHECK(napi_throw(env, thrown));
+  return napi_pending_exception;
+}
+
 /* Puts a frame of ours into the slot and asks a storage of Node's for it. */
 static napi_status ask_node(napi_env env,
                             const builtins_t* builtins,
@@ -70,9 +100,7 @@ static napi_status ask_node(napi_env env,
       napi_call_function(env, undefined, builtins->set, 1, &frame, &ignored));
   const napi_status asked =
       napi_call_function(env, storage, get_store, 0, NULL, answer);
-  TN_CHECK(
-      napi_call_function(env, undefined, builtins->set, 1, &prior, &ignored));
-  return asked;
+  return put_back(env, builtins, undefined, prior, asked);
 }
 
 /*

@@ -21,7 +21,8 @@ napi_value tn_js_return(napi_env env,
   char message[256];
 
   snprintf(message, sizeof(message), "tegg-native: %s: %s", where, cause);
-  if (napi_is_exception_pending(env, &pending) != napi_ok || pending) {
+  /* Where that is not to be known, throwing into a pending one does nothing. */
+  if (napi_is_exception_pending(env, &pending) == napi_ok && pending) {
     return NULL;
   }
   (void)tn_js_throw(env, "TEGG_NATIVE_NODE_API", message);

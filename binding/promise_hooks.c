@@ -50,15 +50,14 @@ static void on_reject(void* owner, napi_value promise) {
 }
 
 static napi_status listen(tn_addon_t* addon, napi_value listener) {
+  const napi_ref replaced = addon->on_reject;
   napi_ref reference;
 
   TN_CHECK(napi_create_reference(addon->env, listener, 1, &reference));
-  if (addon->on_reject != NULL) {
-    TN_CHECK(napi_delete_reference(addon->env, addon->on_reject));
-  }
   addon->on_reject = reference;
   tn_v8_abi_set_reject_hook(&addon->v8, on_reject, addon);
-  return napi_ok;
+  return replaced == NULL ? napi_ok
+                          : napi_delete_reference(addon->env, replaced);
 }
 
 napi_value tn_js_on_reject(napi_env env, napi_callback_info call) {

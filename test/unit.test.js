@@ -12,7 +12,7 @@ const src = join(root, 'src');
 const flags = ['-std=c11', '-g', '-O1', '-Wall', '-Wextra', '-Wshadow', '-Wstrict-prototypes', '-Wconversion'];
 const strict = ['-Wmissing-prototypes', '-Werror', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
 
-const compiler = process.env.CC || 'cc';
+const own = process.env.CC || 'cc';
 const seed = 20240229;
 
 /** The paths of a folder's files that end so. */
@@ -31,29 +31,59 @@ function lackOfFuzzer(folder) {
   return probe.status === 0 ? undefined : 'this clang has no libFuzzer';
 }
 
+/** Each sees what the other does not warn of. */
+const compilers = [own, 'clang'].filter((name, at, all) => !run(name, ['--version']).error && all.indexOf(name) === at);
+
 // The core knows no engine and no Node: its tests are programs that link it alone.
+for (const compiler of compilers) {
+  describe(`the core in C, compiled by ${compiler}`, () => {
+    let folder;
+
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), 'tegg-native-unit-'));
+      const compiled = run(compiler, [...flags, ...strict, '-c', ...files(src, '.c')], { cwd: folder });
+      assert.equal(compiled.status, 0, `${compiled.error ?? ''}${compiled.stderr}`);
+    });
+
+    after(() => rmSync(folder, { recursive: true }));
+
+    for (const name of readdirSync(unit).filter((file) => file.endsWith('_test.c'))) {
+      it(`passes ${name} under the address and undefined behaviour sanitizers`, () => {
+        const program = join(folder, name.replace('.c', ''));
+        const objects = files(folder, '.o');
+        const compiled = run(compiler, [...flags, ...strict, join(unit, name), ...objects, '-o', program]);
+        assert.equal(compiled.status, 0, `${compiled.error ?? ''}${compiled.stderr}`);
+        const { status, signal, stderr } = run(program);
+        assert.equal(status, 0, `${signal ?? ''}${stderr}`);
+        assert.equal(stderr, '');
+      });
+    }
+  });
+}
+
 describe('the core in C', () => {
   let folder;
 
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'tegg-native-unit-'));
-    const compiled = run(compiler, [...flags, ...strict, '-c', ...files(src, '.c')], { cwd: folder });
-    assert.equal(compiled.status, 0, `${compiled.error ?? ''}${compiled.stderr}`);
-  });
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'tegg-native-unit-'))));
 
   after(() => rmSync(folder, { recursive: true }));
 
-  for (const name of readdirSync(unit).filter((file) => file.endsWith('_test.c'))) {
-    it(`passes ${name} under the address and undefined behaviour sanitizers`, () => {
-      const program = join(folder, name.replace('.c', ''));
-      const objects = files(folder, '.o');
-      const compiled = run(compiler, [...flags, ...strict, join(unit, name), ...objects, '-o', program]);
-      assert.equal(compiled.status, 0, `${compiled.error ?? ''}${compiled.stderr}`);
-      const { status, signal, stderr } = run(program);
-      assert.equal(status, 0, `${signal ?? ''}${stderr}`);
-      assert.equal(stderr, '');
-    });
-  }
+  it('leaks nothing and reads nothing that is not set, says valgrind', function () {
+    this.timeout(120_000);
+    if (run('valgrind', ['--version']).error) {
+      this.test.title += ' (no valgrind)';
+      this.skip();
+    }
+    const program = join(folder, 'plain');
+    // DWARF 5 as clang writes it is beyond valgrind 3.19.
+    const plain = [...flags, '-gdwarf-4', ...files(src, '.c')];
+    for (const test of files(unit, '_test.c')) {
+      const compiled = run(own, [...plain, test, '-o', program]);
+      assert.equal(compiled.status, 0, compiled.stderr);
+      const { status, stderr } = run('valgrind', ['-q', '--leak-check=full', '--error-exitcode=9', program]);
+      assert.equal(status, 0, `${test}: ${stderr}`);
+    }
+  });
 
   it(`survives its corpus and 20,000 graphs of libFuzzer's, seed ${seed}`, function () {
     this.timeout(180_000);
