@@ -30,7 +30,8 @@ const withoutEngine = new RegExp(
 );
 // What takes longest of it and does not depend on Node either: test/matrix.js leaves it out.
 const withoutNode = new RegExp(
-  '^(bench|package|unit|graph-random|types|api-doc|layers|security|egg-(aliases|benchmark-app|typescript-types))',
+  '^(bench|package|unit|graph-random|types|api-doc|layers|security|' +
+    'egg-(aliases|benchmark-app|schedules-aliases|typescript-types))',
 );
 // A file takes seconds: one that hangs must not take the run with it.
 const limit = 240_000;
