@@ -9,7 +9,7 @@
 // CC is the compiler, gcc unless told. Leaks are not looked for: Node itself
 // ends without freeing. test/faults.test.js counts the addon's blocks instead.
 const { spawnSync } = require('node:child_process');
-const { cpSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync } = require('node:fs');
+const fs = require('node:fs');
 const { join } = require('node:path');
 
 const { version } = require('../package.json');
@@ -28,19 +28,26 @@ function run(command, args, options) {
   return stdout.trim();
 }
 
+// What tests no addon, or only those that it compiles itself.
+const leftOut = /^test\/(api-doc|bench|package|types|unit|faults).*\.test\.js$/;
+
 /** What Git has or would take, and the packages that are installed. */
 function copy() {
-  rmSync(tree, { recursive: true, force: true });
+  fs.rmSync(tree, { recursive: true, force: true });
   const listed = run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
   for (const path of listed.split('\0')) {
-    if (path !== '' && existsSync(join(root, path))) cpSync(join(root, path), join(tree, path));
+    if (path === '' || leftOut.test(path) || !fs.existsSync(join(root, path))) continue;
+    fs.cpSync(join(root, path), join(tree, path));
   }
-  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+  const peers = fs.readdirSync(join(root, 'test/peers')).map((name) => `test/peers/${name}/node_modules`);
+  for (const path of ['node_modules', ...peers]) {
+    if (fs.existsSync(join(root, path))) fs.symlinkSync(join(root, path), join(tree, path));
+  }
 }
 
 function compile() {
   const folder = join(tree, 'build', 'Release');
-  mkdirSync(folder, { recursive: true });
+  fs.mkdirSync(folder, { recursive: true });
   const addon = join(folder, 'tegg_native.node');
   const files = sources.list().filter((path) => path.endsWith('.c'));
   const output = ['-fPIC', '-fvisibility=hidden', '-shared', '-o', addon];
@@ -52,7 +59,16 @@ function compile() {
 function runtimes() {
   const isClang = run(compiler, ['--version']).includes('clang');
   const names = isClang ? ['libclang_rt.asan-x86_64.so'] : ['libasan.so', 'libubsan.so'];
-  return names.map((name) => realpathSync(run(compiler, [`-print-file-name=${name}`]))).join(' ');
+  return names.map((name) => fs.realpathSync(run(compiler, [`-print-file-name=${name}`]))).join(' ');
+}
+
+/** A folder for PATH: `ps`, which Egg's cluster asks for its processes, never ends with the sanitizers in it. */
+function programs() {
+  const folder = join(root, 'build', 'asan', 'bin');
+  fs.mkdirSync(folder, { recursive: true });
+  const path = run('sh', ['-c', 'command -v ps']);
+  fs.writeFileSync(join(folder, 'ps'), `#!/bin/sh\nunset LD_PRELOAD\nexec ${path} "$@"\n`, { mode: 0o755 });
+  return folder;
 }
 
 function main(args) {
@@ -60,6 +76,7 @@ function main(args) {
   compile();
   const env = {
     ...process.env,
+    PATH: `${programs()}:${process.env.PATH}`,
     LD_PRELOAD: runtimes(),
     ASAN_OPTIONS: 'detect_leaks=0:abort_on_error=1:allocator_may_return_null=1',
     UBSAN_OPTIONS: 'print_stacktrace=1',

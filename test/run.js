@@ -19,7 +19,7 @@ const reporter = join(__dirname, 'reporter.js');
 const flagSets = [[], ['--experimental-async-context-frame'], ['--no-async-context-frame']];
 // What these test carries no context from one callback to another: one engine is enough, unless a file is named.
 const withoutEngine = new RegExp(
-  '^(bench|package|unit|faults|graph-random|aspects-(decorators|pointcuts|stages)|decorators|http-decorators|' +
+  '^(bench|package|unit|faults|soak|graph-random|aspects-(decorators|pointcuts|stages)|decorators|http-decorators|' +
     'schedule-decorators|api-doc|error-codes|layers|security|types|modules|helper|example|' +
     'faces-(aliases|common|controllers|loaders|metadata)|' +
     'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +

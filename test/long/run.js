@@ -15,7 +15,8 @@ const root = join(__dirname, '..', '..');
  */
 const programs = [
   { name: 'model', minutes: 4, script: 'test/long/model.js', args: ['--steps', '100000000'] },
-  { name: 'asan', minutes: 60, script: 'scripts/asan.js', args: [] },
+  { name: 'soak', minutes: 60, script: 'test/soak/run.js', args: ['--requests', '10000000', '--rounds', '60'] },
+  { name: 'asan', minutes: 13, script: 'scripts/asan.js', args: [] },
   { name: 'install', minutes: 4, script: 'test/long/install.js', args: [] },
   { name: 'prebuilt-x64', minutes: 25, script: 'test/long/prebuilt.js', args: ['x64'] },
   { name: 'prebuilt-arm64', minutes: 150, script: 'test/long/prebuilt.js', args: ['arm64'] },
