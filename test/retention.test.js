@@ -1,64 +1,21 @@
 'use strict';
 
 const assert = require('node:assert/strict');
-const { AsyncResource } = require('node:async_hooks');
-const { exec, spawnSync } = require('node:child_process');
+const { spawnSync } = require('node:child_process');
 const crypto = require('node:crypto');
 const dgram = require('node:dgram');
-const dns = require('node:dns');
 const fs = require('node:fs');
 const http = require('node:http');
 const net = require('node:net');
 const { join } = require('node:path');
-const { Worker } = require('node:worker_threads');
 const zlib = require('node:zlib');
 
-const { ContextStorage, engine, engines } = require('..');
-
-// What Node's own carrying keeps, we keep with it: its storage up to Node 22, and the first, experimental frames.
-const nodeKeeps =
-  (engine === 'builtin' && engines.includes('hooks')) ||
-  [...process.execArgv, process.env.NODE_OPTIONS].includes('--experimental-async-context-frame');
-// Up to Node 22 a promise that is kept keeps the context it was made in, as with Node's own storage.
-const promisesKeep = engine !== 'frame';
+const { engine } = require('..');
+const { turn } = require('./support/classes.js');
+const { collects, isCollected, nodeKeeps, promisesKeep, storage } = require('./support/retention.js');
 
 const root = join(__dirname, '..');
-const storage = new ContextStorage();
 const held = [];
-const turn = AsyncResource.bind(() => new Promise((resolve) => setImmediate(resolve)));
-const outside = AsyncResource.bind((resolve) => setImmediate(resolve));
-
-/** Runs `work(done)` in a context and returns, when it is done, a weak reference to its store. */
-async function afterwards(work) {
-  let store;
-  const settled = new Promise((resolve) => {
-    const made = {};
-    store = new WeakRef(made);
-    storage.run(made, work, () => {
-      assert.ok(storage.getStore() instanceof Object, 'the work lost its context');
-      outside(resolve);
-    });
-  });
-  await settled;
-  return store;
-}
-
-/** Whether the store can be collected; Node's own bookkeeping may need some turns of the loop. */
-async function isCollected(store) {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    await turn();
-    globalThis.gc();
-    if (store.deref() === undefined) return true;
-  }
-  return false;
-}
-
-function collects(what, work) {
-  it(what, async () => {
-    const store = await afterwards(work);
-    assert.ok(await isCollected(store), 'the store is still reachable');
-  });
-}
 
 describe(`after the work is over, on ${engine}, nothing keeps the store of`, () => {
   let server;
@@ -157,9 +114,6 @@ describe(`after the work is over, on ${engine}, nothing keeps the store of`, () 
 
   if (promisesKeep) return;
 
-  collects('dns', (done) => dns.lookup('localhost', done));
-  collects('a child process', (done) => exec('true', () => done()));
-  collects('a worker', (done) => new Worker('0', { eval: true }).on('exit', done));
   collects('a promise that is held on to', (done) => {
     const promise = (async () => null)();
     held.push(promise);
