@@ -42,6 +42,16 @@ const limits = {
   files: 4,
 };
 
+/** The options that are numbers. */
+function numbersOf(values) {
+  const numbers = {};
+  for (const name of ['requests', 'minutes', 'rounds', 'users']) {
+    numbers[name] = Number(values[name]);
+    if (!(numbers[name] > 0)) throw new Error(`--${name} ${values[name]} is no positive number`);
+  }
+  return numbers;
+}
+
 async function ask(child, what) {
   child.send(what);
   const [answer] = await once(child, 'message');
@@ -67,7 +77,7 @@ function judge(samples) {
 
 async function main() {
   const { values } = parseArgs({ options });
-  const [requests, rounds, minutes] = ['requests', 'rounds', 'minutes'].map((name) => Number(values[name]));
+  const { requests, minutes, rounds, users } = numbersOf(values);
   const args = ['--egg', values.egg, ...(values.kept === undefined ? [] : ['--kept', values.kept])];
   const child = fork(join(__dirname, 'server.js'), args, { execArgv: [...process.execArgv, '--expose-gc'] });
   const over = once(child, 'exit');
@@ -78,7 +88,7 @@ async function main() {
     process.exit(1);
   });
   const [{ url }] = await once(child, 'message');
-  const load = new Load(url, Number(values.users));
+  const load = new Load(url, users);
   const begun = Date.now();
   const samples = [];
   let counts;
@@ -112,4 +122,7 @@ async function main() {
   if (faults.length > 0) process.exitCode = 1;
 }
 
-main();
+main().catch((error) => {
+  console.error(`test/soak/run.js: ${error.message}`);
+  process.exitCode = 1;
+});
