@@ -5,7 +5,9 @@
 // can do without). Each file has a process of its own, since an engine starts
 // once a process. Ends with one line of totals: N passed, N failed, N skipped.
 //
-//   node test/run.js [--engine name] [--matrix] [files] [mocha arguments, such as --grep]
+//   node test/run.js [--engine name] [--matrix] [--patience N] [files] [mocha arguments, such as --grep]
+//
+// --patience N: files and tests may take N times as long, as where a processor is emulated.
 const { spawn, spawnSync } = require('node:child_process');
 const { readdirSync } = require('node:fs');
 const { cpus } = require('node:os');
@@ -35,8 +37,8 @@ const withoutNode = new RegExp(
 );
 // Files also wait, for what they start and for timers: one more than there are processors.
 const atOnce = Math.min(cpus().length + 1, 4);
-// A file takes seconds: one that hangs must not take the run with it.
-const limit = 240_000;
+// A file takes seconds, a test less, in ms: one that hangs must not take the run with it.
+const limits = { file: 240_000, test: 60_000 };
 
 /** Every way to start this Node that gives another engine: `{ engine, flags }`. */
 function configurations() {
@@ -55,11 +57,12 @@ function configurations() {
 }
 
 /** What one file's mocha printed, and its counts. */
-function runFile({ engine, flags }, file, args) {
-  const command = [...flags, '--expose-gc', mocha, '--reporter', reporter, '--timeout', '60000', file, ...args];
+function runFile({ engine, flags, patience }, file, args) {
+  const timeout = `${limits.test * patience}`;
+  const command = [...flags, '--expose-gc', mocha, '--reporter', reporter, '--timeout', timeout, file, ...args];
   const env = { ...process.env, TEGG_NATIVE_ENGINE: engine, NODE_OPTIONS: flags.join(' ') };
   return new Promise((resolve) => {
-    const options = { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: limit };
+    const options = { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: limits.file * patience };
     const child = spawn(process.execPath, command, options);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -98,8 +101,9 @@ async function runAll(configuration, files, args) {
 
 async function main() {
   const args = process.argv.slice(2);
-  const at = args.indexOf('--engine');
-  const only = at === -1 ? undefined : args.splice(at, 2)[1];
+  const take = (name) => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined);
+  const only = take('--engine');
+  const patience = Number(take('--patience') ?? 1);
   const isMatrix = args.includes('--matrix');
   if (isMatrix) args.splice(args.indexOf('--matrix'), 1);
   const isFile = (arg) => /\.test\.m?js$/.test(arg);
@@ -114,7 +118,7 @@ async function main() {
   const chosen = configurations().filter(({ engine }) => only === undefined || engine === only);
   for (const [i, configuration] of chosen.entries()) {
     const due = i === 0 || named.length > 0 ? files : files.filter((file) => !withoutEngine.test(basename(file)));
-    const counts = await runAll(configuration, due, rest);
+    const counts = await runAll({ ...configuration, patience }, due, rest);
     for (const key of Object.keys(total)) total[key] += counts[key];
   }
   console.log(`\nNode ${process.versions.node}, all engines:`);

@@ -17,20 +17,20 @@ function soak(...args) {
 
 describe('a soak', () => {
   for (const egg of ['3', '4']) {
-    it(`of 10,000 requests by 200 users, on Egg ${egg}, leaves everything as it was`, () => {
-      const { status, output, last } = soak('--egg', egg, '--requests', '10000', '--rounds', '9');
+    it(`of 6,000 requests by 200 users, on Egg ${egg}, leaves everything as it was`, () => {
+      const { status, output, last } = soak('--egg', egg, '--requests', '6000', '--rounds', '9');
       assert.equal(status, 0, output);
       assert.match(last, /^\d+ requests in \d+ s, all as it should be: /);
       // Every way to ask came up, and context objects were made and ended.
       const counts = Object.entries(JSON.parse(output.split('\n')[0]));
-      for (const [path, { answered, left }] of counts) assert.ok(answered + left > 50, `${path}\n${output}`);
+      for (const [path, { answered, left }] of counts) assert.ok(answered + left > 20, `${path}\n${output}`);
       const [, arrived, made, ended] = /^(\d+) requests arrived; context objects: (\d+) made, (\d+)/m.exec(output);
-      assert.ok(Number(arrived) > 9000 && Number(made) > Number(arrived) && made === ended, output);
+      assert.ok(Number(arrived) > 5000 && Number(made) > Number(arrived) && made === ended, output);
     });
   }
 
-  it('finds that an app keeps one request of fifty', () => {
-    const { status, output, last } = soak('--kept', '50', '--requests', '4000', '--rounds', '9');
+  it('finds that an app keeps one request of 25', () => {
+    const { status, output, last } = soak('--kept', '25', '--requests', '3000', '--rounds', '9');
     assert.equal(status, 1, output);
     assert.match(last, /^\d+ requests in \d+ s, heapUsed grows: /);
   });

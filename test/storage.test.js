@@ -354,11 +354,13 @@ describe(`ContextStorage on ${engine}, with bad input`, () => {
 
   it('is called as a class', () => {
     assert.throws(() => ContextStorage(), TypeError);
-    for (const receiver of [{}, new AsyncLocalStorage(), []]) {
-      const { run, enterWith } = ContextStorage.prototype;
+    for (const receiver of [{}, new AsyncLocalStorage(), [], undefined, null]) {
+      const { run, exit, enterWith, withScope } = ContextStorage.prototype;
       const expected = { name: 'TypeError', code: 'ERR_INVALID_THIS' };
       assert.throws(() => run.call(receiver, 1, () => assert.fail('called')), expected);
+      assert.throws(() => exit.call(receiver, () => assert.fail('called')), expected);
       assert.throws(() => enterWith.call(receiver, 1), expected);
+      assert.throws(() => withScope.call(receiver, 1), expected);
     }
   });
 });

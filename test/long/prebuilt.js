@@ -1,7 +1,7 @@
 'use strict';
 
 // The suite with the binary that the package carries, on each Node of the matrix, in a copy of this folder: on x64 as
-// the machine is, on arm64 under emulation and with packages for that processor.
+// the machine is, on arm64 under emulation, with packages for that processor and what the addon has a part in.
 //
 //   node test/long/prebuilt.js x64|arm64 [--node 20,24] [files of tests]
 const { spawn } = require('node:child_process');
@@ -13,11 +13,18 @@ const { node, parseNames } = require('../../scripts/nodes.js');
 const { arm64Node, libraries } = require('../support/emulation.js');
 const { clean, root, run } = require('../support/package.js');
 
-// What does not load the addon, or takes minutes where every instruction is translated.
-const leftOut = new RegExp(
-  '^(bench|package|unit|types|api-doc|graph-random|container-hostile-(many|recursion)|' +
-    'egg-(benchmark-app|load|typescript))',
-);
+// What does not load the addon.
+const addonless = '(bench|package|unit|types|api-doc)';
+// Where every instruction is translated: what takes minutes or compiles for this machine, and what JavaScript alone
+// decides.
+const elsewhere =
+  '(faults|soak|aspects|decorators|dynamic|error-codes|events|faces|graph-random|helper|http-|layers|modules|' +
+  'schedule|security|container-(create|errors|hostile|lookup|options|resolution)|' +
+  'egg-(?!plugin|requests\\.|retention|cluster\\.))';
+const leftOut = {
+  x64: new RegExp(`^${addonless}`),
+  arm64: new RegExp(`^(${addonless}|${elsewhere})`),
+};
 
 /** This folder's files, with the binary where tests look for one, and the packages of such a machine. */
 function checkout(arch) {
@@ -46,12 +53,12 @@ function compileAddon(folder, path) {
 }
 
 /** Runs test/run.js of the copy; the counts of its last line. */
-function suite(folder, path, files) {
+function suite(folder, path, args) {
   // A program of x64 serves esbuild's JavaScript as well, and the kernel can start it.
   const env = { ...clean, ESBUILD_BINARY_PATH: join(root, 'node_modules/@esbuild/linux-x64/bin/esbuild') };
   return new Promise((resolve, reject) => {
     const options = { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] };
-    const child = spawn(path, ['test/run.js', '--matrix', ...files], options);
+    const child = spawn(path, ['test/run.js', '--matrix', ...args], options);
     let tail = '';
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
       process.stdout.write(chunk);
@@ -71,14 +78,15 @@ async function main([arch, ...args]) {
   const names = parseNames(at === -1 ? undefined : args.splice(at, 2)[1]);
   run(process.execPath, ['scripts/prebuilds.js', `linux-${arch}`], { cwd: root });
   const folder = checkout(arch);
-  const unwanted = readdirSync(join(folder, 'test')).filter((file) => /\.test\.js$/.test(file) && leftOut.test(file));
-  for (const file of unwanted) rmSync(join(folder, 'test', file));
+  const isUnwanted = (file) => /\.test\.js$/.test(file) && leftOut[arch].test(file);
+  for (const file of readdirSync(join(folder, 'test')).filter(isUnwanted)) rmSync(join(folder, 'test', file));
+  const patience = arch === 'arm64' ? ['--patience', '5'] : [];
   const sum = [0, 0, 0];
   try {
     for (const name of names) {
       const path = arch === 'arm64' ? arm64Node(name) : node(name).path;
       if (arch === 'arm64') compileAddon(folder, path);
-      const counts = await suite(folder, path, args);
+      const counts = await suite(folder, path, [...patience, ...args]);
       counts.forEach((count, i) => (sum[i] += count));
       console.log(`Node ${name} on ${arch}: ${counts[0]} passed, ${counts[1]} failed, ${counts[2]} skipped`);
     }

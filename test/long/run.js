@@ -18,8 +18,8 @@ const programs = [
   { name: 'soak', minutes: 60, script: 'test/soak/run.js', args: ['--requests', '10000000', '--rounds', '60'] },
   { name: 'asan', minutes: 13, script: 'scripts/asan.js', args: [] },
   { name: 'install', minutes: 4, script: 'test/long/install.js', args: [] },
-  { name: 'prebuilt-x64', minutes: 25, script: 'test/long/prebuilt.js', args: ['x64'] },
-  { name: 'prebuilt-arm64', minutes: 150, script: 'test/long/prebuilt.js', args: ['arm64'] },
+  { name: 'prebuilt-x64', minutes: 30, script: 'test/long/prebuilt.js', args: ['x64'] },
+  { name: 'prebuilt-arm64', minutes: 60, script: 'test/long/prebuilt.js', args: ['arm64', '--node', '20,24'] },
 ];
 
 /** The last line that a program printed, once it is over, and whether it went well. */
