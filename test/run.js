@@ -5,9 +5,10 @@
 // can do without). Each file has a process of its own, since an engine starts
 // once a process. Ends with one line of totals: N passed, N failed, N skipped.
 //
-//   node test/run.js [--engine name] [--matrix] [--patience N] [files] [mocha arguments, such as --grep]
+//   node test/run.js [--engine name | --preferred] [--matrix] [--patience N] [files] [mocha arguments, such as --grep]
 //
-// --patience N: files and tests may take N times as long, as where a processor is emulated.
+// --preferred: on the engine that this Node prefers. --patience N: files and tests may take N times as long, as where a
+// processor is emulated.
 const { spawn, spawnSync } = require('node:child_process');
 const { readdirSync } = require('node:fs');
 const { cpus } = require('node:os');
@@ -104,18 +105,19 @@ async function main() {
   const take = (name) => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined);
   const only = take('--engine');
   const patience = Number(take('--patience') ?? 1);
-  const isMatrix = args.includes('--matrix');
-  if (isMatrix) args.splice(args.indexOf('--matrix'), 1);
+  const has = (name) => args.includes(name) && args.splice(args.indexOf(name), 1).length > 0;
+  const isPreferred = has('--preferred');
+  const isMatrix = has('--matrix');
   const isFile = (arg) => /\.test\.m?js$/.test(arg);
   const named = args.filter(isFile);
   const suite = readdirSync(__dirname).filter((file) => isFile(file) && !(isMatrix && withoutNode.test(file)));
-  const all = suite.map((file) => join(__dirname, file));
-  const files = named.length === 0 ? all : named;
+  const files = named.length === 0 ? suite.map((file) => join(__dirname, file)) : named;
   const rest = args.filter((arg) => !isFile(arg));
 
   loadAddon(); // compiled once, before two files want it
   const total = { passed: 0, failed: 0, skipped: 0 };
-  const chosen = configurations().filter(({ engine }) => only === undefined || engine === only);
+  const all = configurations();
+  const chosen = isPreferred ? all.slice(0, 1) : all.filter(({ engine }) => only === undefined || engine === only);
   for (const [i, configuration] of chosen.entries()) {
     const due = i === 0 || named.length > 0 ? files : files.filter((file) => !withoutEngine.test(basename(file)));
     const counts = await runAll({ ...configuration, patience }, due, rest);

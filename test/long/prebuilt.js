@@ -1,7 +1,8 @@
 'use strict';
 
 // The suite with the binary that the package carries, on each Node of the matrix, in a copy of this folder: on x64 as
-// the machine is, on arm64 under emulation, with packages for that processor and what the addon has a part in.
+// the machine is; on arm64 under emulation, with packages for that processor, what the addon has a part in, on the
+// engine that each Node prefers.
 //
 //   node test/long/prebuilt.js x64|arm64 [--node 20,24] [files of tests]
 const { spawn } = require('node:child_process');
@@ -80,13 +81,13 @@ async function main([arch, ...args]) {
   const folder = checkout(arch);
   const isUnwanted = (file) => /\.test\.js$/.test(file) && leftOut[arch].test(file);
   for (const file of readdirSync(join(folder, 'test')).filter(isUnwanted)) rmSync(join(folder, 'test', file));
-  const patience = arch === 'arm64' ? ['--patience', '5'] : [];
+  const emulated = arch === 'arm64' ? ['--preferred', '--patience', '5'] : [];
   const sum = [0, 0, 0];
   try {
     for (const name of names) {
       const path = arch === 'arm64' ? arm64Node(name) : node(name).path;
       if (arch === 'arm64') compileAddon(folder, path);
-      const counts = await suite(folder, path, [...patience, ...args]);
+      const counts = await suite(folder, path, [...emulated, ...args]);
       counts.forEach((count, i) => (sum[i] += count));
       console.log(`Node ${name} on ${arch}: ${counts[0]} passed, ${counts[1]} failed, ${counts[2]} skipped`);
     }
