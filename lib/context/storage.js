@@ -89,7 +89,7 @@ class ContextStorage extends AsyncLocalStorage {
    *   anything but a storage; what `fn` throws
    */
   run(store, fn, ...args) {
-    if (typeof fn !== 'function' || this?.[kBit] === undefined) throw refusal(this, fn);
+    if (typeof fn !== 'function' || this[kBit] === undefined) throw refusal(this, fn);
     const frame = current();
     if (is(valueIn(frame, this), store)) return apply(fn, null, args);
     const outer = held();
@@ -116,7 +116,7 @@ class ContextStorage extends AsyncLocalStorage {
    * @throws {TypeError} as `run`; what `fn` throws
    */
   exit(fn, ...args) {
-    if (this?.[kBit] === undefined) throw refusal(this, fn);
+    if (this[kBit] === undefined) throw refusal(this, fn);
     return this.run(undefined, fn, ...args);
   }
 
@@ -127,7 +127,7 @@ class ContextStorage extends AsyncLocalStorage {
    * @throws {TypeError} `ERR_INVALID_THIS` where it is called on anything but a storage
    */
   enterWith(store) {
-    if (this?.[kBit] === undefined) throw refusal(this);
+    if (this[kBit] === undefined) throw refusal(this);
     replace(extend(current(), this, store));
   }
 
@@ -153,7 +153,7 @@ class ContextStorage extends AsyncLocalStorage {
    * @throws {TypeError} `ERR_INVALID_THIS` where it is called on anything but a storage
    */
   withScope(store) {
-    if (this?.[kBit] === undefined) throw refusal(this);
+    if (this[kBit] === undefined) throw refusal(this);
     return new RunScope(this, store);
   }
 }
@@ -196,7 +196,7 @@ function leaveNode(storage) {
 }
 
 function refusal(storage, fn) {
-  if (storage?.[kBit] !== undefined) return invalidArgument('The "fn" argument', 'of type function', fn);
+  if (storage[kBit] !== undefined) return invalidArgument('The "fn" argument', 'of type function', fn);
   return coded(new TypeError('Value of "this" must be a ContextStorage'), 'ERR_INVALID_THIS');
 }
 
