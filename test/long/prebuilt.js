@@ -16,11 +16,11 @@ const { clean, root, run } = require('../support/package.js');
 
 // What does not load the addon.
 const addonless = '(bench|package|unit|types|api-doc)';
-// Where every instruction is translated: what takes minutes or compiles for this machine, and what JavaScript alone
-// decides.
+// Where every instruction is translated: what takes minutes, compiles for this machine or meets Egg's warnings of a
+// slow start, and what JavaScript alone decides.
 const elsewhere =
-  '(faults|soak|aspects|decorators|dynamic|error-codes|events|faces|graph-random|helper|http-|layers|modules|' +
-  'schedule|security|container-(create|errors|hostile|lookup|options|resolution)|' +
+  '(example\\.|faults|soak|aspects|decorators|dynamic|error-codes|events|faces|graph-random|helper|http-|layers|' +
+  'modules|schedule|security|container-(create|errors|hostile|lookup|options|resolution)|' +
   'egg-(?!plugin|requests\\.|retention|cluster\\.))';
 const leftOut = {
   x64: new RegExp(`^${addonless}`),
