@@ -130,3 +130,30 @@ describe('standard decorators without metadata', () => {
     }
   });
 });
+
+describe('a class that is frozen before it is decorated', () => {
+  const uses = {
+    'a class decorator': (clazz) => SingletonProto()(clazz),
+    'a member decorator': (clazz) => Inject()(clazz.prototype, 'field'),
+  };
+  for (const [title, use] of Object.entries(uses)) {
+    for (const close of ['freeze', 'preventExtensions']) {
+      it(`refuses ${title} (Object.${close})`, () => {
+        class Closed {}
+        Object[close](Closed);
+        assert.throws(() => use(Closed), {
+          name: 'TypeError',
+          code: 'TEGG_NATIVE_DECORATOR_TARGET',
+          message: /^Class Closed takes no more properties, .*: decorate it before it is frozen$/,
+        });
+      });
+    }
+  }
+
+  it('stays usable where it was decorated before', () => {
+    class Closed {}
+    SingletonProto()(Closed);
+    Object.freeze(Closed);
+    assert.equal(read(Closed).prototype.name, 'closed');
+  });
+});

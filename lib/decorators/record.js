@@ -8,6 +8,8 @@
 //
 // Both are own properties: what a class inherits is put together by reading.
 // What stands on the constructor came later, and wins.
+const { coded } = require('../errors.js');
+
 const kRecord = Symbol.for('tegg-native.metadata/1');
 const kMetadata = Symbol.for('Symbol.metadata');
 
@@ -82,13 +84,23 @@ function recordOf(holder) {
 /**
  * @param {object} holder a class, or the metadata object of one
  * @returns {ClassRecord} its own record, made where there was none
+ * @throws {TypeError} `TEGG_NATIVE_DECORATOR_TARGET` where nothing can be written on it
  */
 function openRecord(holder) {
   const known = recordOf(holder);
   if (known !== undefined) return known;
+  if (!Object.isExtensible(holder)) throw closed(holder);
   const record = emptyRecord();
   Object.defineProperty(holder, kRecord, { configurable: true, writable: true, value: record });
   return record;
+}
+
+function closed(holder) {
+  const name = own(holder, 'name');
+  const known = typeof name === 'string' && name !== '' ? name : '(anonymous)';
+  const what = typeof holder === 'function' ? `Class ${known}` : 'The metadata of a class';
+  const why = 'takes no more properties, so nothing can be declared of it: decorate it before it is frozen';
+  return coded(new TypeError(`${what} ${why}`), 'TEGG_NATIVE_DECORATOR_TARGET');
 }
 
 /**
