@@ -42,6 +42,9 @@ const limits = {
   files: 4,
 };
 
+// V8's pages come and go by megabytes: fewer requests say nothing about what is left of what is resident.
+const LEAST_FOR_NATIVE = 100_000;
+
 /** The options that are numbers. */
 function numbersOf(values) {
   const numbers = {};
@@ -60,10 +63,12 @@ async function ask(child, what) {
 
 function judge(samples) {
   const judged = samples.slice(Math.floor(samples.length * WARM));
+  const requests = judged.at(-1).asked - judged[0].asked;
+  const limitOf = (name) => (name === 'native' && requests < LEAST_FOR_NATIVE ? Infinity : (limits[name] ?? Infinity));
   const rows = Object.keys(judged[0].memory).map((name) => {
     const points = judged.map(({ asked, memory }) => [asked, memory[name]]);
     const { slope, error } = slopeOf(points);
-    const grows = (slope - 3 * error) * (judged.at(-1).asked - judged[0].asked) > (limits[name] ?? Infinity);
+    const grows = (slope - 3 * error) * requests > limitOf(name);
     return { name, first: points[0][1], last: points.at(-1)[1], slope, error, grows };
   });
   const cells = (row) => row.map((cell, i) => (i === 0 ? cell.padEnd(14) : cell.padStart(16))).join('');
