@@ -113,8 +113,10 @@ function notMade(prototype) {
   return coded(new Error(message), 'TEGG_NATIVE_NOT_AHEAD');
 }
 
-function recursive(prototype, path) {
-  const names = [...path, prototype].map(({ name }) => shown(name)).join(' -> ');
+function recursive(prototype, making) {
+  const path = [prototype];
+  for (let one = making; one !== undefined; one = one.outer) path.unshift(one.prototype);
+  const names = path.map(({ name }) => shown(name)).join(' -> ');
   const message = `EggObject ${shown(prototype.name)} is read while it is being made: ${names}`;
   return coded(new Error(message), 'TEGG_NATIVE_RECURSIVE_READ');
 }

@@ -19,6 +19,7 @@ let ids = 0;
 class Context {
   #contexts;
   #state = OPEN;
+  /** What is being made now, the innermost first: `{ prototype, outer }`. */
   #making = undefined;
   #pending = undefined;
   #end = undefined;
@@ -154,15 +155,18 @@ class Context {
 
   /** Makes an object, unless what runs now is its own making. */
   #create(prototype) {
-    this.#making ??= [];
-    if (this.#making.includes(prototype)) throw errors.recursive(prototype, this.#making);
-    this.#making.push(prototype);
+    const outer = this.#making;
+    for (let one = outer; one !== undefined; one = one.outer) {
+      if (one.prototype === prototype) throw errors.recursive(prototype, outer);
+    }
     const { factory, layout } = this.#contexts;
     const { slot } = prototype;
+    // Put back without a call: where the stack is used up, that may throw.
+    this.#making = { prototype, outer };
     try {
       return factory.create(prototype, this, layout.page(this, slot), slot & PAGE_MASK);
     } finally {
-      this.#making.pop();
+      this.#making = outer;
     }
   }
 
