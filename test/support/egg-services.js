@@ -124,6 +124,7 @@ async function startService(title, parts) {
     const options = { baseDir: service.baseDir, framework: eggs[title].framework, mode: 'single', ignoreWarning: true };
     app = await require(eggs[title].entry).start(options);
   } catch (error) {
+    await opened(owners);
     for (const owner of owners) await owner.close().catch(() => {});
     release();
     service.remove();
@@ -147,6 +148,7 @@ async function startService(title, parts) {
         // What a test has left hanging does not keep the app.
         server.closeAllConnections();
         await once(server, 'close');
+        await opened(owners);
         await app.agent?.close();
         await app.close();
       } finally {
@@ -157,6 +159,13 @@ async function startService(title, parts) {
       }
     },
   };
+}
+
+/** Waits for the files that loggers open: once they close, an error for a folder that is gone is nobody's. */
+async function opened(owners) {
+  const loggers = owners.flatMap((owner) => [...owner.loggers.values()]);
+  const streams = loggers.flatMap((logger) => [...logger.values()].map(({ _stream }) => _stream));
+  await Promise.all(streams.filter((stream) => stream?.pending).map((stream) => once(stream, 'ready')));
 }
 
 async function serve(app) {
