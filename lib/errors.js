@@ -21,8 +21,16 @@ function coded(error, code) {
  * @returns {TypeError} with Node's code for it, `ERR_INVALID_ARG_TYPE`
  */
 function invalidArgument(name, expected, value) {
-  const received = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
-  return coded(new TypeError(`${name} must be ${expected}. Received ${received}`), 'ERR_INVALID_ARG_TYPE');
+  return coded(new TypeError(`${name} must be ${expected}. Received ${kindOf(value)}`), 'ERR_INVALID_ARG_TYPE');
+}
+
+function kindOf(value) {
+  if (value === null) return 'null';
+  try {
+    return Array.isArray(value) ? 'an array' : typeof value;
+  } catch {
+    return 'a revoked Proxy';
+  }
 }
 
 /**

@@ -150,6 +150,13 @@ describe('a class that is frozen before it is decorated', () => {
     }
   }
 
+  it('and a revoked Proxy of a class is none', () => {
+    const { proxy, revoke } = Proxy.revocable(class {}, {});
+    revoke();
+    assert.throws(() => SingletonProto()(proxy), { name: 'TypeError', code: 'TEGG_NATIVE_DECORATOR_TARGET' });
+    assert.throws(() => Inject()(proxy, 'field'), { name: 'TypeError', code: 'TEGG_NATIVE_DECORATOR_TARGET' });
+  });
+
   it('stays usable where it was decorated before', () => {
     class Closed {}
     SingletonProto()(Closed);

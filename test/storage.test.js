@@ -352,6 +352,14 @@ describe(`ContextStorage on ${engine}, with bad input`, () => {
     assert.throws(() => new ContextStorage({ name: Symbol('s') }), TypeError);
   });
 
+  it('a revoked Proxy is no storage and no function', () => {
+    const { proxy, revoke } = Proxy.revocable(new AsyncLocalStorage(), {});
+    revoke();
+    const expected = { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE', message: /Received a revoked Proxy$/ };
+    assert.throws(() => ContextStorage.upgrade(proxy), expected);
+    assert.throws(() => new ContextStorage().run(1, proxy), expected);
+  });
+
   it('is called as a class', () => {
     assert.throws(() => ContextStorage(), TypeError);
     for (const receiver of [{}, new AsyncLocalStorage(), []]) {

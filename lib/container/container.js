@@ -47,8 +47,9 @@ class Container {
   }
 
   /** @hideconstructor containers are made by `Container.create` */
-  constructor(token, declared, { brought = [], logger } = {}) {
+  constructor(token, declared, options) {
     if (token !== kCreate) throw errors.notConstructible();
+    const { brought = [], logger } = options ?? {};
     if (logger !== undefined) this.#logger = logger;
     this.#events.find(declared.prototypes);
     const objects = [...this.#events.given('eventBus'), ...brought];

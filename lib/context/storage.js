@@ -49,7 +49,7 @@ class ContextStorage extends AsyncLocalStorage {
    *   is frozen
    */
   static upgrade(storage) {
-    if (!(storage instanceof AsyncLocalStorage)) {
+    if (!isNodes(storage)) {
       throw invalidArgument('The "storage" argument', 'an instance of AsyncLocalStorage', storage);
     }
     if (storage[kStorage] === true) return storage;
@@ -185,6 +185,15 @@ Object.defineProperty(RunScope.prototype, dispose, {
   writable: true,
   value: RunScope.prototype.dispose,
 });
+
+// A revoked Proxy is an instance of nothing, and says so by throwing.
+function isNodes(storage) {
+  try {
+    return storage instanceof AsyncLocalStorage;
+  } catch {
+    return false;
+  }
+}
 
 // Node's methods throw on what inherits from a storage, or stands in for one: its fields are private.
 function leaveNode(storage) {

@@ -97,8 +97,9 @@ const constructNothing = { construct: () => nothing };
  * @returns {boolean} whether it can be called with `new` and has a prototype
  */
 function isClass(value) {
-  if (typeof value !== 'function' || !isObject(value.prototype)) return false;
+  if (typeof value !== 'function') return false;
   try {
+    if (!isObject(value.prototype)) return false;
     // Asks without calling it: the trap answers in its place.
     return new (new Proxy(value, constructNothing))() === nothing;
   } catch {
