@@ -44,6 +44,7 @@ describeServices('a request that is over is kept by nothing of Egg', (start) => 
   Event('paid')(Mailer);
 
   const answer = async (ctx) => {
+    ctx.res.sendDate = false; // the Date header's own timer lasts up to a second
     references.push(new WeakRef(ctx), new WeakRef(ctx.req), new WeakRef(reader.tracked));
     ctx.body = (await handle(ctx)) ?? 'answer';
   };

@@ -11,8 +11,8 @@ const { join } = require('node:path');
 const zlib = require('node:zlib');
 
 const { engine } = require('..');
-const { turn } = require('./support/classes.js');
-const { collects, isCollected, nodeKeeps, promisesKeep, storage } = require('./support/retention.js');
+const { areCollected, turn } = require('./support/classes.js');
+const { collects, nodeKeeps, promisesKeep, storage } = require('./support/retention.js');
 
 const root = join(__dirname, '..');
 const held = [];
@@ -121,7 +121,7 @@ describe(`after the work is over, on ${engine}, nothing keeps the store of`, () 
   });
 });
 
-/** Runs a function in a process of its own, with the `storage`, `http`, `turn` and `isCollected` of this file. */
+/** Runs a function in a process of its own, with the `storage`, `http`, `turn` and `areCollected` of this file. */
 function inProcess(fn) {
   const script = `
     'use strict';
@@ -129,7 +129,7 @@ function inProcess(fn) {
     const { ContextStorage } = require(${JSON.stringify(root)});
     const storage = new ContextStorage();
     const turn = () => new Promise((resolve) => setImmediate(resolve));
-    ${isCollected}
+    ${areCollected}
     (${fn})().then((result) => {
       process.stdout.write('\\n' + JSON.stringify(result), () => process.exit());
     });`;
@@ -151,7 +151,7 @@ describe(`in a process of its own, on ${engine}, nothing keeps the store of`, ()
         storage.run(made, () => console.error('first'));
         return new WeakRef(made);
       })();
-      return isCollected(store);
+      return areCollected([store]);
     });
     assert.equal(result, true);
   });
@@ -173,7 +173,7 @@ describe(`in a process of its own, on ${engine}, nothing keeps the store of`, ()
       await new Promise((resolve) => {
         http.get({ port: server.address().port, agent }, (response) => response.resume().on('end', resolve));
       });
-      return isCollected(store);
+      return areCollected([store]);
     });
     assert.equal(result, true);
   });

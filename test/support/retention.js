@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 const { AsyncResource } = require('node:async_hooks');
 
 const { ContextStorage, engine, engines } = require('../..');
-const { turn } = require('./classes.js');
+const { areCollected } = require('./classes.js');
 
 // What Node's own carrying keeps, we keep with it: its storage up to Node 22, and the first, experimental frames.
 const nodeKeeps =
@@ -31,17 +31,6 @@ async function afterwards(work) {
   return store;
 }
 
-/** Whether the store can be collected; Node's own bookkeeping may need some turns of the loop, its timers a second. */
-async function isCollected(store) {
-  const until = Date.now() + 3000;
-  for (let attempt = 0; attempt < 50 || Date.now() < until; attempt++) {
-    await turn();
-    globalThis.gc();
-    if (store.deref() === undefined) return true;
-  }
-  return false;
-}
-
 /** A test that after `work(done)` in a context its store is kept by nothing. */
 function collects(what, work) {
   collects.where(true, what, work);
@@ -51,8 +40,8 @@ function collects(what, work) {
 collects.where = (holds, what, work) => {
   (holds ? it : it.skip)(what, async () => {
     const store = await afterwards(work);
-    assert.ok(await isCollected(store), 'the store is still reachable');
+    assert.ok(await areCollected([store]), 'the store is still reachable');
   });
 };
 
-module.exports = { collects, isCollected, nodeKeeps, promisesKeep, storage };
+module.exports = { collects, nodeKeeps, promisesKeep, storage };
