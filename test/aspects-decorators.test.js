@@ -230,4 +230,34 @@ describe('who extends tegg finds aspects by its names', () => {
     assert.deepEqual(aspects[0].adviceList.map(({ name }) => name), ['Foo#hello#B#0', 'Foo#hello#A#1']);
     assert.deepEqual(tegg.AspectMetaBuilder.getAllMethods(Foo), ['hello', 'other']);
   });
+
+  describe('refuse what is no class', () => {
+    const { AdviceInfoUtil, AspectMetaBuilder, CrosscutAdviceFactory, CrosscutInfoUtil } = tegg;
+    const { PointcutAdviceInfoUtil } = tegg.aop;
+    const crosscutAdviceFactory = new CrosscutAdviceFactory();
+    const uses = {
+      'AdviceInfoUtil.setIsAdvice': (clazz) => AdviceInfoUtil.setIsAdvice(true, clazz),
+      'CrosscutInfoUtil.setIsCrosscutAdvice': (clazz) => CrosscutInfoUtil.setIsCrosscutAdvice(true, clazz),
+      'CrosscutInfoUtil.addCrosscutInfo': (clazz) => CrosscutInfoUtil.addCrosscutInfo({}, clazz),
+      'PointcutAdviceInfoUtil.addPointcutAdviceInfo': (clazz) =>
+        PointcutAdviceInfoUtil.addPointcutAdviceInfo({}, clazz, 'a'),
+      'CrosscutAdviceFactory.registerCrossAdviceClazz': (clazz) =>
+        crosscutAdviceFactory.registerCrossAdviceClazz(clazz),
+      AspectMetaBuilder: (clazz) => new AspectMetaBuilder(clazz, { crosscutAdviceFactory }),
+    };
+    for (const [title, use] of Object.entries(uses)) {
+      it(title, () => {
+        for (const clazz of [undefined, null, 1, 'Foo', true]) {
+          const message = /^The "clazz" argument must be a class\. Received /;
+          assert.throws(() => use(clazz), { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE', message });
+        }
+      });
+    }
+
+    it('and AspectMetaBuilder what is no factory', () => {
+      for (const options of [undefined, {}, { crosscutAdviceFactory: {} }]) {
+        assert.throws(() => new AspectMetaBuilder(class {}, options), { code: 'ERR_INVALID_ARG_TYPE' });
+      }
+    });
+  });
 });

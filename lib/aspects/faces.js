@@ -2,6 +2,7 @@
 
 const { derived } = require('../decorators/metadata-util.js');
 const { openRecord, ownRecords } = require('../decorators/record.js');
+const { invalidArgument } = require('../errors.js');
 const keys = require('../tegg/keys.js');
 const { notCrosscut } = require('./errors.js');
 const { findAspects, methodsOf } = require('./find.js');
@@ -59,8 +60,9 @@ class CrosscutAdviceFactory {
   /** @type {import('./record.js').CrosscutInfo[]} */
   crosscuts = [];
 
-  /** @throws {Error} `TEGG_NATIVE_NOT_ADVICE` where it has no crosscut */
+  /** @throws {Error} `TEGG_NATIVE_NOT_ADVICE` where it has no crosscut, `ERR_INVALID_ARG_TYPE` where it is no class */
   registerCrossAdviceClazz(clazz) {
+    assertClass(clazz);
     const { crosscuts } = aspectsOf(clazz);
     if (crosscuts.length === 0) throw notCrosscut(clazz);
     this.crosscuts.push(...crosscuts);
@@ -76,9 +78,15 @@ class AspectMetaBuilder {
   #clazz;
   #factory;
 
-  constructor(clazz, { crosscutAdviceFactory }) {
+  /** @throws {TypeError} `ERR_INVALID_ARG_TYPE` */
+  constructor(clazz, options) {
+    assertClass(clazz);
+    const factory = options?.crosscutAdviceFactory;
+    if (!Array.isArray(factory?.crosscuts)) {
+      throw invalidArgument('The "options.crosscutAdviceFactory" property', 'a CrosscutAdviceFactory', factory);
+    }
     this.#clazz = clazz;
-    this.#factory = crosscutAdviceFactory;
+    this.#factory = factory;
   }
 
   /** @returns {Aspect[]} */
@@ -91,6 +99,10 @@ class AspectMetaBuilder {
   static getAllMethods(clazz) {
     return methodsOf(clazz);
   }
+}
+
+function assertClass(clazz) {
+  if (typeof clazz !== 'function') throw invalidArgument('The "clazz" argument', 'a class', clazz);
 }
 
 const some = (list) => (list.length === 0 ? undefined : [...list]);
