@@ -52,6 +52,15 @@ describe('TEGG_NATIVE_ENGINE', () => {
   });
 });
 
+describe('the package', () => {
+  it('loads js-yaml only for a file of YAML', () => {
+    const found = `require(process.argv[1]); console.log(Object.keys(require.cache).join('\\n'))`;
+    const { stdout } = spawnSync(process.execPath, ['-e', found, root], { encoding: 'utf8' });
+    assert.match(stdout, /config\.js$/m);
+    assert.doesNotMatch(stdout, /yaml/);
+  });
+});
+
 describe('the compiled addon', () => {
   let copy;
 

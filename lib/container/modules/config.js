@@ -6,7 +6,6 @@ const { inspect } = require('node:util');
 
 const { coded, invalidArgument } = require('../../errors.js');
 const { isPlain, merge } = require('./merge.js');
-const { parseYaml } = require('./yaml.js');
 
 const DEFAULT = 'module.default';
 
@@ -52,6 +51,7 @@ function readNamed(path, name) {
 function readYaml(file) {
   const text = readText(file);
   if (text === undefined) return undefined;
+  const { parseYaml } = require('./yaml.js'); // few apps have such a file, and js-yaml is a seventh of the loading
   const value = parsed(file, text, parseYaml, 'YAML');
   return mapping(file, value, 'Keys and values are expected, such as "timeout: 5000"');
 }
