@@ -37,7 +37,7 @@ describe(`after the work is over, on ${engine}, nothing keeps the store of`, () 
   });
 
   const get = (agent, done) => {
-    http.get({ port, agent }, (response) => response.resume().on('end', () => setImmediate(done)));
+    http.get({ host: '127.0.0.1', port, agent }, (response) => response.resume().on('end', () => setImmediate(done)));
   };
 
   collects('a call', (done) => done());
@@ -171,7 +171,8 @@ describe(`in a process of its own, on ${engine}, nothing keeps the store of`, ()
       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
       const agent = new http.Agent({ keepAlive: true });
       await new Promise((resolve) => {
-        http.get({ port: server.address().port, agent }, (response) => response.resume().on('end', resolve));
+        const options = { host: '127.0.0.1', port: server.address().port, agent };
+        http.get(options, (response) => response.resume().on('end', resolve));
       });
       return areCollected([store]);
     });
