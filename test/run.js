@@ -27,8 +27,8 @@ const withoutEngine = new RegExp(
     'faces-(aliases|common|controllers|loaders|metadata)|' +
     'container-(create|errors|hostile|lookup|modules|options|preload|resolution)|' +
     'dynamic-injection|egg-dynamic-injection|events-decorators|' +
-    'egg-(aliases|benchmark-app|boot-errors|cluster-controllers|esm|modules|schedules|tegg|typescript)|' +
-    'egg-(extenders|faces-close|life-cycles|mistakes|mock-bootstrap|objects-late|objects-shadowing)|' +
+    'egg-(aliases|benchmark-app|boot-errors|cluster-controllers|esm|modules|tegg|typescript)|' +
+    'egg-(faces-close|mistakes|objects-late|objects-shadowing|schedules-aliases|schedules-cluster)|' +
     'egg-controllers-(acl|bodies|conflicts|hosts|inheritance|parameters|pollution|priority|returns|verbs))',
 );
 // What takes longest of it and does not depend on Node either: test/matrix.js leaves it out.

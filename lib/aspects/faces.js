@@ -2,6 +2,7 @@
 
 const { derived } = require('../decorators/metadata-util.js');
 const { openRecord, ownRecords } = require('../decorators/record.js');
+const { assertClass } = require('../decorators/site.js');
 const { invalidArgument } = require('../errors.js');
 const keys = require('../tegg/keys.js');
 const { notCrosscut } = require('./errors.js');
@@ -12,7 +13,9 @@ const { aspectsOf, isAdvice } = require('./record.js');
 
 /** Which classes are advices. */
 class AdviceInfoUtil {
+  /** @throws {TypeError} `ERR_INVALID_ARG_TYPE` */
   static setIsAdvice(is, clazz) {
+    assertClass(clazz);
     openRecord(clazz).advice = is === true;
   }
 
@@ -23,7 +26,9 @@ class AdviceInfoUtil {
 
 /** Which methods of other classes an advice is put around. */
 class CrosscutInfoUtil {
+  /** @throws {TypeError} `ERR_INVALID_ARG_TYPE` */
   static setIsCrosscutAdvice(is, clazz) {
+    assertClass(clazz);
     openRecord(clazz).crosscutAdvice = is === true;
   }
 
@@ -33,7 +38,9 @@ class CrosscutInfoUtil {
     return said?.crosscutAdvice ?? aspectsOf(clazz).crosscuts.length > 0;
   }
 
+  /** @throws {TypeError} `ERR_INVALID_ARG_TYPE` */
   static addCrosscutInfo(crosscutInfo, clazz) {
+    assertClass(clazz);
     (openRecord(clazz).crosscuts ??= []).push(crosscutInfo);
   }
 
@@ -44,7 +51,9 @@ class CrosscutInfoUtil {
 
 /** Which advices a class puts around its own methods. */
 class PointcutAdviceInfoUtil {
+  /** @throws {TypeError} `ERR_INVALID_ARG_TYPE` */
   static addPointcutAdviceInfo(adviceInfo, clazz, method) {
+    assertClass(clazz);
     (openRecord(clazz).pointcuts ??= []).push({ method, adviceInfo });
   }
 
@@ -99,10 +108,6 @@ class AspectMetaBuilder {
   static getAllMethods(clazz) {
     return methodsOf(clazz);
   }
-}
-
-function assertClass(clazz) {
-  if (typeof clazz !== 'function') throw invalidArgument('The "clazz" argument', 'a class', clazz);
 }
 
 const some = (list) => (list.length === 0 ? undefined : [...list]);

@@ -8,7 +8,7 @@
 //
 // Both are own properties: what a class inherits is put together by reading.
 // What stands on the constructor came later, and wins.
-const { coded, invalidArgument } = require('../errors.js');
+const { coded } = require('../errors.js');
 
 const kRecord = Symbol.for('tegg-native.metadata/1');
 const kMetadata = Symbol.for('Symbol.metadata');
@@ -84,12 +84,9 @@ function recordOf(holder) {
 /**
  * @param {object} holder a class, or the metadata object of one
  * @returns {ClassRecord} its own record, made where there was none
- * @throws {TypeError} `TEGG_NATIVE_DECORATOR_TARGET` where nothing can be written on it, `ERR_INVALID_ARG_TYPE` where
- *   an extender hands over no class
+ * @throws {TypeError} `TEGG_NATIVE_DECORATOR_TARGET` where nothing can be written on it
  */
 function openRecord(holder) {
-  const isHolder = typeof holder === 'function' || isObject(holder);
-  if (!isHolder) throw invalidArgument('The "clazz" argument', 'a class', holder);
   const known = recordOf(holder);
   if (known !== undefined) return known;
   if (!Object.isExtensible(holder)) throw closed(holder);

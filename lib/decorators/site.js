@@ -1,6 +1,6 @@
 'use strict';
 
-const { coded } = require('../errors.js');
+const { coded, invalidArgument } = require('../errors.js');
 const { isObject, lineage, openRecord, ownRecords, recordOf } = require('./record.js');
 
 /**
@@ -105,6 +105,15 @@ function isClass(value) {
   } catch {
     return false;
   }
+}
+
+/**
+ * @param {unknown} value an argument of what is called without a decorator
+ * @param {string} [what] it is, as the message begins
+ * @throws {TypeError} `ERR_INVALID_ARG_TYPE` where it is no class
+ */
+function assertClass(value, what = 'The "clazz" argument') {
+  if (!isClass(value)) throw invalidArgument(what, 'a class', value);
 }
 
 /**
@@ -231,6 +240,7 @@ function openAt(site) {
 }
 
 module.exports = {
+  assertClass,
   describe,
   describeUse,
   inheritedAt,

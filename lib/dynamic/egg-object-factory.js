@@ -2,8 +2,8 @@
 
 const { AccessLevel } = require('../decorators/enums.js');
 const { SingletonProto } = require('../decorators/prototype.js');
-const { isClass, nameOf } = require('../decorators/site.js');
-const { coded, invalidArgument } = require('../errors.js');
+const { assertClass, nameOf } = require('../decorators/site.js');
+const { coded } = require('../errors.js');
 const { sharedClass } = require('../shared.js');
 const { implementationsOf } = require('./implementations.js');
 
@@ -48,7 +48,7 @@ function declareFactory() {
      *   `TEGG_NATIVE_CLASS_NOT_FOUND`: it is in no module of this app; else as Container.getEggObject
      */
     async getEggObject(abstractClazz, qualifierValue) {
-      assertClass(abstractClazz);
+      assertClass(abstractClazz, 'The "abstractClazz" argument');
       const implementations = implementationsOf(abstractClazz);
       const classes = implementations.get(qualifierValue);
       if (classes === undefined) throw noImplementation(abstractClazz, qualifierValue, [...implementations.keys()]);
@@ -63,7 +63,7 @@ function declareFactory() {
      * @returns {Promise<AsyncIterable<T>>} what it throws it throws as getEggObject
      */
     async getEggObjects(abstractClazz) {
-      assertClass(abstractClazz);
+      assertClass(abstractClazz, 'The "abstractClazz" argument');
       const values = [...implementationsOf(abstractClazz).keys()];
       const get = (value) => this.getEggObject(abstractClazz, value);
       return {
@@ -76,10 +76,6 @@ function declareFactory() {
 
   SingletonProto({ name: NAME, accessLevel: AccessLevel.PUBLIC })(EggObjectFactory);
   return EggObjectFactory;
-}
-
-function assertClass(clazz) {
-  if (!isClass(clazz)) throw invalidArgument('The "abstractClazz" argument', 'a class', clazz);
 }
 
 const EggObjectFactory = sharedClass('EggObjectFactory', declareFactory);

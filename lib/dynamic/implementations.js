@@ -4,8 +4,7 @@ const { checkAttribute, checkQualifier } = require('../decorators/options.js');
 const { derived } = require('../decorators/metadata-util.js');
 const { QualifierUtil } = require('../decorators/qualifier-util.js');
 const { lineage, openRecord, ownRecords } = require('../decorators/record.js');
-const { describeUse, isClass, nameOf, refuseUncalled, requireClass, siteOf } = require('../decorators/site.js');
-const { invalidArgument } = require('../errors.js');
+const { assertClass, describeUse, nameOf, refuseUncalled, requireClass, siteOf } = require('../decorators/site.js');
 
 /** tegg's key of what implements an abstract class. */
 const QUALIFIER_IMPL_MAP = Symbol.for('EggPrototype#qualifierImplMap');
@@ -13,10 +12,6 @@ const QUALIFIER_IMPL_MAP = Symbol.for('EggPrototype#qualifierImplMap');
 // What an abstract class is implemented by stands in its own record: by value, and
 // for each value the classes in the order in which they were declared. Several have
 // one value where the process has several apps, or a class was declared anew.
-
-function requireAbstract(clazz, what) {
-  if (!isClass(clazz)) throw invalidArgument(what, 'a class', clazz);
-}
 
 /**
  * @param {Function} abstractClazz
@@ -42,8 +37,8 @@ class QualifierImplUtil {
    * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
    */
   static addQualifierImpl(abstractClazz, qualifierValue, implClazz) {
-    requireAbstract(abstractClazz, 'The "abstractClazz" argument');
-    requireAbstract(implClazz, 'The "implClazz" argument');
+    assertClass(abstractClazz, 'The "abstractClazz" argument');
+    assertClass(implClazz, 'The "implClazz" argument');
     checkQualifier('implementation', qualifierValue, `an implementation of class ${nameOf(abstractClazz)}`);
     const record = openRecord(abstractClazz);
     record.implementations ??= new Map();
@@ -80,7 +75,7 @@ class QualifierImplDecoratorUtil {
    * @throws {TypeError} `ERR_INVALID_ARG_TYPE`
    */
   static generatorDecorator(abstractClazz, attribute) {
-    requireAbstract(abstractClazz, 'The "abstractClazz" argument');
+    assertClass(abstractClazz, 'The "abstractClazz" argument');
     checkAttribute(attribute, 'The "attribute" argument');
     const name = `implementation of ${nameOf(abstractClazz) || '(anonymous)'}`;
     return (value, ...rest) => {

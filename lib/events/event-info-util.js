@@ -2,7 +2,7 @@
 
 const { derived } = require('../decorators/metadata-util.js');
 const { openRecord } = require('../decorators/record.js');
-const { isClass, nameOf } = require('../decorators/site.js');
+const { assertClass, nameOf } = require('../decorators/site.js');
 const { invalidArgument } = require('../errors.js');
 const { checkEvent } = require('./decorators.js');
 const { eventsOf, openEvents, takesContext } = require('./record.js');
@@ -11,10 +11,6 @@ const { eventsOf, openEvents, takesContext } = require('./record.js');
 const EVENT_NAME = Symbol.for('EggPrototype#eventName');
 const EVENT_CONTEXT_INJECT = Symbol.for('EggPrototype#event#handler#context#inject');
 const CORK_ID = Symbol.for('eventBus#corkId');
-
-function assertClass(clazz) {
-  if (!isClass(clazz)) throw invalidArgument('The "clazz" argument', 'a class', clazz);
-}
 
 /** For decorators of events that others write. As in tegg (eventbus-decorator, EventInfoUtil). */
 class EventInfoUtil {

@@ -1,8 +1,7 @@
 'use strict';
 
 const { openRecord, ownRecords } = require('../decorators/record.js');
-const { isClass, openAt, refuseUncalled, requireClass, siteOf } = require('../decorators/site.js');
-const { invalidArgument } = require('../errors.js');
+const { assertClass, openAt, refuseUncalled, requireClass, siteOf } = require('../decorators/site.js');
 const { shared } = require('../shared.js');
 
 /** The class that was declared last. Not kept alive: others may be declared anew, in tests. */
@@ -33,7 +32,7 @@ function isRunner(clazz) {
 class StandaloneUtil {
   /** @throws {TypeError} `ERR_INVALID_ARG_TYPE` */
   static setMainRunner(clazz) {
-    if (!isClass(clazz)) throw invalidArgument('The "runnerClass" argument', 'a class', clazz);
+    assertClass(clazz, 'The "runnerClass" argument');
     openRecord(clazz).runner = true;
     last.ref = new WeakRef(clazz);
   }

@@ -4,7 +4,7 @@ const { MetadataUtil, derived } = require('../decorators/metadata-util.js');
 const { CONTEXT_PARAM_TYPE, ControllerType } = require('../decorators/http/enums.js');
 const { httpLevels, mergeClass, mergeMethod, openHttp, openMethod } = require('../decorators/http/record.js');
 const { openRecord } = require('../decorators/record.js');
-const { isClass, nameOf } = require('../decorators/site.js');
+const { assertClass, nameOf } = require('../decorators/site.js');
 const { invalidArgument } = require('../errors.js');
 const keys = require('./keys.js');
 
@@ -17,7 +17,7 @@ const ofMethod = (clazz, name) => mergeMethod(recordsOf(clazz), name);
 
 /** The class's own record of HTTP decorators. */
 function http(clazz) {
-  if (!isClass(clazz)) throw invalidArgument('The "clazz" argument', 'a class', clazz);
+  assertClass(clazz);
   return openHttp(openRecord(clazz));
 }
 

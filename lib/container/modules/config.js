@@ -51,7 +51,7 @@ function readNamed(path, name) {
 function readYaml(file) {
   const text = readText(file);
   if (text === undefined) return undefined;
-  const { parseYaml } = require('./yaml.js'); // few apps have such a file, and js-yaml is a seventh of the loading
+  const { parseYaml } = require('./yaml.js'); // few apps have such a file, and js-yaml is an eighth of the loading
   const value = parsed(file, text, parseYaml, 'YAML');
   return mapping(file, value, 'Keys and values are expected, such as "timeout: 5000"');
 }
